@@ -17,6 +17,7 @@ import { minutesContract } from './record/minutes/contract.ts';
 import { printingContract } from './record/printouts/contract.ts';
 import { participantsContract } from './planning/participants/contract.ts';
 import { protocolContract } from './planning/protocol/contract.ts';
+import { participantSheetContract } from './planning/participants/sheet/contract.ts';
 import { agendaEditorContract } from './planning/agenda-editor/contract.ts';
 import { recommendationsContract } from './planning/recommendations/contract.ts';
 import { proceedingsContract, proceedingsEntries } from './live/sitting/contract/index.ts';
@@ -47,6 +48,7 @@ export const contract = {
   agendaEditor: agendaEditorContract,
   participants: participantsContract,
   protocol: protocolContract,
+  participantSheet: participantSheetContract,
   awards: awardsContract,
   campaigns: campaignsContract,
   recommendations: recommendationsContract,

@@ -12,6 +12,8 @@ import { awardsHandlers } from './planning/awards/commands.ts';
 import { awardsPages } from './planning/awards/pages.ts';
 import { newSpeakers, participantsHandlers } from './planning/participants/commands.ts';
 import { participantsPages } from './planning/participants/pages/index.ts';
+import { participantSheetHandlers } from './planning/participants/sheet/commands.ts';
+import { participantSheetPages } from './planning/participants/sheet/pages.ts';
 import { agendaEditorHandlers } from './planning/agenda-editor/commands.ts';
 import { agendaEditorPages } from './planning/agenda-editor/pages/index.ts';
 import { pastingPages } from './planning/pasting/pages/index.ts';
@@ -92,6 +94,7 @@ export const handlers: readonly Handler[] = [
   ...agendaEditorHandlers,
   ...participantsHandlers,
   ...protocolHandlers,
+  ...participantSheetHandlers,
   ...awardsHandlers,
   ...recommendationsHandlers,
   ...sitesHandlers(haveFloorIn),
@@ -124,6 +127,7 @@ export const pages: readonly ((routes: PageRoutes) => void)[] = [
   overviewPages,
   pastingPages,
   agendaEditorPages,
+  participantSheetPages,
   participantsPages,
   protocolPages,
   awardsPages,

@@ -170,6 +170,7 @@ export const Version = z.number().int().min(1);
 export const Nothing = z.strictObject({});
 /** An option to choose by its name. */
 export const IdAndName = z.strictObject({ id: Id, name: z.string() });
+export const IdsAndNames = z.array(IdAndName);
 /** Answer of a command that created something: its id. */
 export const Made = z.strictObject({ id: Id });
 /** Answer of a command that changed a row: the version that the next edit must name. */

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountsContract } from '../../server/accounts/contract.ts';
 import { EVENTS_PER_PAGE, MAX_EXPORTED_EVENTS, securityLogContract as contract } from '../../server/accounts/security-log/contract.ts';
-import { csvCell, mustFitFile } from '../../server/accounts/security-log/rules.ts';
+import { mustFitFile } from '../../server/accounts/security-log/rules.ts';
+import { csvCell } from '../../server/platform/sheets/csv.ts';
 import { recordEvent } from '../../server/accounts/security-log/store.ts';
 import { conferencesContract } from '../../server/planning/conferences/contract.ts';
 import { teamContract } from '../../server/planning/conferences/team/contract.ts';

@@ -197,6 +197,7 @@ it('every operation that answers a file is a GET, and keeps no answer by id', ()
     'calendar.follow',
     'documents.openFile',
     'minutes.paper',
+    'participants.sheet',
     'printing.paper',
     'recordings.file',
     'securityLog.export',

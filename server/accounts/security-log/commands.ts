@@ -5,6 +5,7 @@ import { Id, type InputOf } from '../../platform/contract.ts';
 import { conferenceIdOf } from '../../platform/bus/authority.ts';
 import type { Database } from '../../platform/database/open.ts';
 import { dayBounds } from '../../platform/day-bounds.ts';
+import { CSV_MARK, csvLine } from '../../platform/sheets/csv.ts';
 import { nextTurn } from '../../platform/next-turn.ts';
 import { RecentKeys } from '../../platform/ttl-cache.ts';
 import { defaultZone } from '../../platform/views/templates.ts';
@@ -12,7 +13,7 @@ import { ANONYMOUS } from '../store.ts';
 import { userByName } from '../users/store.ts';
 import { EVENTS_PER_PAGE, securityLogContract as contract } from './contract.ts';
 import { csvHead, csvRow } from './presenter.ts';
-import { csvLine, isRepeatable, mustFitFile, refusalKind, REPEATED_WITHIN_MS } from './rules.ts';
+import { isRepeatable, mustFitFile, refusalKind, REPEATED_WITHIN_MS } from './rules.ts';
 import { countEvents, eventSince, eventsThatFit, findEvents, recordEvent, type NewSecurityEvent } from './store.ts';
 
 type About = Omit<NewSecurityEvent, 'actor' | 'at' | 'address'> & { readonly actor?: NewSecurityEvent['actor'] };
@@ -45,8 +46,7 @@ async function exportCsv(scope: QueryContext, { lang, ...input }: InputOf<typeof
   const where = await chosen(scope.db, input);
   const total = await countEvents(scope.db, where);
   mustFitFile(total);
-  // Byte order mark: spreadsheets read the file as UTF-8.
-  const parts = [`\uFEFF${csvLine(csvHead(lang))}`];
+  const parts = [`${CSV_MARK}${csvLine(csvHead(lang))}`];
   for (let skip = 0; skip < total; skip += PER_CHUNK) {
     const events = await findEvents(scope.db, where, skip, PER_CHUNK);
     parts.push(events.map((event) => csvLine(csvRow(lang, event))).join(''));

@@ -32,14 +32,3 @@ export function mustFitFile(count: number): void {
 export const REPEATED_WITHIN_MS = 60_000;
 const REPEATABLE: ReadonlySet<SecurityEventKind> = new Set(['forbidden', 'above-clearance']);
 export const isRepeatable = (kind: SecurityEventKind): boolean => REPEATABLE.has(kind);
-
-/**
- * A cell of a CSV file: quoted, and with an apostrophe before what a spreadsheet would calculate. A text that begins with = + - @, a
- * tabulator or a line break would otherwise run as a formula where the file is opened.
- */
-export function csvCell(value: string): string {
-  const guarded = /^[\s\uFEFF]*[=+\-@]|^[\t\r\n]/.test(value) ? `'${value}` : value;
-  return `"${guarded.replaceAll('"', '""')}"`;
-}
-
-export const csvLine = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`;

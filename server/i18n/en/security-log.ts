@@ -67,7 +67,7 @@ export const securityLog: Translated<typeof source> = {
   },
   detail: {
     operation: 'operation: {value}',
-    what: { 'security-log': 'security log', conference: 'conference', recordings: 'recordings' },
+    what: { 'security-log': 'security log', conference: 'conference', recordings: 'recordings', participants: 'list of participants' },
     role: 'role: {value}',
     invitation: 'invitation: {value}',
     invitedBy: 'invited by: {value}',

@@ -65,7 +65,7 @@ export const securityLog = {
   },
   detail: {
     operation: 'thao tác: {value}',
-    what: { 'security-log': 'nhật ký an ninh', conference: 'hội nghị', recordings: 'bản ghi' },
+    what: { 'security-log': 'nhật ký an ninh', conference: 'hội nghị', recordings: 'bản ghi', participants: 'danh sách đại biểu' },
     role: 'vai trò: {value}',
     invitation: 'lời mời: {value}',
     invitedBy: 'người mời: {value}',

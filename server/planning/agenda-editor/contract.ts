@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EVERY_ROLE, query } from '../../accounts/permissions.ts';
 import { Item, Paper, Sitting } from '../agenda/contract.ts';
 import { Starts } from '../conferences/contract.ts';
-import { CalendarDate, Id, TextLine, IdAndName } from '../../platform/contract.ts';
+import { CalendarDate, Id, TextLine, IdsAndNames } from '../../platform/contract.ts';
 
 const AgendaPerson = z.strictObject({
   id: Id,
@@ -34,8 +34,8 @@ export const Agenda = z.strictObject({
   /** Planned times, see `plannedTimes`. */
   times: z.array(PlannedTimeEntry),
   people: z.array(AgendaPerson),
-  sites: z.array(IdAndName),
-  documents: z.array(IdAndName),
+  sites: IdsAndNames,
+  documents: IdsAndNames,
 });
 export type Agenda = z.output<typeof Agenda>;
 

@@ -5,7 +5,7 @@ import { Extras, Starts, TurnMinutes, withPlausibleDay } from '../conferences/co
 import { CalendarDate, Id, Made, NewVersion, Nothing, TextLine, Version } from '../../platform/contract.ts';
 import { LIST_BYTES } from '../../platform/size-limits.ts';
 
-export const ITEM_KINDS = [
+export const ItemKind = z.enum([
   'opening',
   'report',
   'papers',
@@ -20,7 +20,7 @@ export const ITEM_KINDS = [
   'closing',
   'break',
   'other',
-] as const;
+]);
 
 /** Levels of state secrets, lowest first (Law 117/2025/QH15); null means not classified. */
 export const CLASSIFICATIONS = ['mat', 'toi-mat', 'tuyet-mat'] as const;
@@ -40,7 +40,7 @@ export type Sitting = z.output<typeof Sitting>;
 export const MAX_ITEM_DOCUMENTS = 100;
 /** Details of an agenda item apart from its place and title. */
 export const ItemDetails = z.strictObject({
-  kind: z.enum(ITEM_KINDS),
+  kind: ItemKind,
   /** Participants who speak, in order. */
   speakers: z.array(Id).max(50),
   /** Number of planned papers or speeches, named or not; null if not known. */

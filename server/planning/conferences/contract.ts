@@ -14,6 +14,9 @@ export type ConferenceList = (typeof LISTS)[number];
 /** Conferences on one page of a list. */
 export const CONFERENCES_PER_PAGE = 50;
 
+/** Roles of the reader in a conference. */
+export const ReaderRoles = z.array(z.enum(EVERY_ROLE));
+
 /** A conference as a list shows it: by the draft for the staff, by the published version for everybody else. */
 export const ListedConference = z.strictObject({
   ...ConferenceFacts.pick({ title: true, organizer: true, mode: true, date: true, starts: true, timeZone: true, venue: true }).shape,
@@ -21,8 +24,7 @@ export const ListedConference = z.strictObject({
   ...ConferenceDays.shape,
   standing: z.enum(STANDINGS),
   series: TextLine.nullable(),
-  /** Roles of the reader in it. */
-  roles: z.array(z.enum(EVERY_ROLE)),
+  roles: ReaderRoles,
   /** Number of the published version; null if there is none. */
   published: z.number().int().nullable(),
   rehearsalOf: Id.nullable(),
@@ -76,7 +78,7 @@ export const conferencesContract = {
     input: ConferencePath,
     output: z.strictObject({
       conference: Conference,
-      roles: z.array(z.enum(EVERY_ROLE)),
+      roles: ReaderRoles,
       days: ConferenceDays,
       /** Number of the published version; null if there is none. */
       published: z.number().int().nullable(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, PLANNERS, query, READER_ROLES, STAFF } from '../../accounts/permissions.ts';
 import { Classification, Month } from '../agenda/contract.ts';
 import { Extras } from '../conferences/contract.ts';
-import { IdAndName, file, Id, Made, NewVersion, Nothing, TextLine, Version } from '../../platform/contract.ts';
+import { IdsAndNames, file, Id, Made, NewVersion, Nothing, TextLine, Version } from '../../platform/contract.ts';
 import { LIST_BYTES, LOGIN_BYTES } from '../../platform/size-limits.ts';
 
 export const DOCUMENT_KINDS = ['report', 'draft', 'paper', 'decision', 'notice', 'other'] as const;
@@ -131,12 +131,12 @@ export const documentsContract = {
     output: z.strictObject({
       openings: z.array(Opening),
       /** Receiving sites that have not opened the latest version. */
-      waiting: z.array(IdAndName),
-      sites: z.array(IdAndName),
+      waiting: IdsAndNames,
+      sites: IdsAndNames,
       /** Participants with a login; others cannot read anything. */
-      participants: z.array(IdAndName),
+      participants: IdsAndNames,
       /** Agenda items in which it can be adopted. */
-      items: z.array(IdAndName),
+      items: IdsAndNames,
     }),
   }),
   add: command({

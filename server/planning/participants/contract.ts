@@ -3,7 +3,7 @@ import { query, STAFF } from '../../accounts/permissions.ts';
 import { batchOperations, MAX_BATCH } from '../collections/batches/contract.ts';
 import { Extras } from '../conferences/contract.ts';
 import { listOperations } from '../collections/contract.ts';
-import { Id, TextLine, Version, IdAndName } from '../../platform/contract.ts';
+import { Id, TextLine, Version, IdsAndNames } from '../../platform/contract.ts';
 
 export const PARTICIPANT_ROLES = ['chair', 'secretary', 'presidium', 'guest'] as const;
 /** Role of a participant at the conference; it grants no permissions. */
@@ -59,7 +59,7 @@ export const participantsContract = {
       /** Number of rows in the whole list. */
       all: z.number().int(),
       /** Names of the sites of these participants. */
-      sites: z.array(IdAndName),
+      sites: IdsAndNames,
     }),
   }),
   get: query({

@@ -41,6 +41,12 @@ const words = (search: string): Prisma.ParticipantWhereInput[] =>
     .filter(Boolean)
     .map((word) => ({ folded: { contains: word } }));
 
+const whereFor = (conferenceId: string, { search = '', show }: Wanted): Prisma.ParticipantWhereInput => ({
+  conferenceId,
+  ...(show ? { listed: show === 'listed' } : {}),
+  AND: words(search),
+});
+
 type Found = Prisma.ParticipantGetPayload<{ select: typeof SORTED_BY }>;
 const SORTED_BY = { id: true, name: true, groupName: true, posts: true, siteId: true, host: true, listed: true, place: true } as const;
 
@@ -69,7 +75,7 @@ async function idsInOrder(db: Database, conferenceId: string, where: Prisma.Part
 /** One page of the list in one of its orders, or of the matches of a search. */
 export async function participantsPage(db: Database, conferenceId: string, wanted: Wanted) {
   const { search = '', show, sort, page = 1 } = wanted;
-  const where = { conferenceId, ...(show ? { listed: show === 'listed' } : {}), AND: words(search) };
+  const where = whereFor(conferenceId, wanted);
   const window = { skip: (page - 1) * PARTICIPANTS_PER_PAGE, take: PARTICIPANTS_PER_PAGE };
   const all = await db.participant.count({ where: { conferenceId } });
   if (search.trim() === '' && (sort === undefined || sort === 'entered')) {
@@ -80,6 +86,13 @@ export async function participantsPage(db: Database, conferenceId: string, wante
   const onPage = ids.slice(window.skip, window.skip + window.take);
   const found = new Map((await db.participant.findMany({ where: { conferenceId, id: { in: onPage } } })).map((row) => [row.id, row]));
   return { rows: onPage.flatMap((id) => found.get(id) ?? []), all, total: ids.length };
+}
+
+/** The whole list in one of its orders, or all matches of a search. */
+export async function everyParticipant(db: Database, conferenceId: string, wanted: Omit<Wanted, 'page'>): Promise<Participant[]> {
+  const ids = await idsInOrder(db, conferenceId, whereFor(conferenceId, wanted), wanted);
+  const found = new Map((await participantList.all(db, conferenceId)).map((participant) => [participant.id, participant]));
+  return ids.flatMap((id) => found.get(id) ?? []);
 }
 
 /** Sites by their ids, with their names. */

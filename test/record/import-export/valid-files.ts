@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { AWARD_CLASSES, AWARD_KINDS } from '../../../server/planning/awards/contract.ts';
-import { CLASSIFICATIONS, ITEM_KINDS } from '../../../server/planning/agenda/contract.ts';
+import { CLASSIFICATIONS, ItemKind } from '../../../server/planning/agenda/contract.ts';
 import { DOCUMENT_KINDS, DOCUMENT_STATES } from '../../../server/planning/documents/contract.ts';
 import type { WrittenFile } from '../../../server/record/import-export/contract/format.ts';
 import { PARTICIPANT_ROLES } from '../../../server/planning/participants/contract.ts';
@@ -77,7 +77,7 @@ const documents = keyed(
 );
 const agenda = (sittings: readonly string[], people: readonly string[], papers: readonly string[]) =>
   keyed(
-    { kind: fc.constantFrom(...ITEM_KINDS), title: line },
+    { kind: fc.constantFrom(...ItemKind.options), title: line },
     {
       sitting: one(sittings),
       speakers: some(people),

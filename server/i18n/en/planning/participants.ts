@@ -37,6 +37,15 @@ export const participants: Translated<typeof source> = {
   byHand: 'Set by hand: place {n}',
   people: { one: '{n} person', other: '{n} people' },
   roles: { chair: 'Chair', secretary: 'Secretary', presidium: 'Presidium', guest: 'Guest' },
+  sheet: {
+    menu: 'Print, export',
+    open: 'Attendee list (Excel)',
+    openCsv: 'Attendee list (CSV)',
+    title: 'LIST OF ATTENDEES',
+    number: 'No.',
+    unknownCount: 'some',
+    total: 'Total: {totals}.',
+  },
   fields: {
     name: 'Full name',
     nameHint: 'Leave empty if only the post is known, or enter a whole group below.',

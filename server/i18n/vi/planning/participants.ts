@@ -34,6 +34,15 @@ export const participants = {
   byHand: 'Đặt tay: thứ {n}',
   people: '{n} người',
   roles: { chair: 'Chủ trì', secretary: 'Thư ký', presidium: 'Đoàn chủ tịch', guest: 'Khách mời' },
+  sheet: {
+    menu: 'In, xuất',
+    open: 'Danh sách đại biểu (Excel)',
+    openCsv: 'Danh sách đại biểu (CSV)',
+    title: 'DANH SÁCH ĐẠI BIỂU',
+    number: 'TT',
+    unknownCount: 'một số',
+    total: 'Tổng cộng: {totals}.',
+  },
   fields: {
     name: 'Họ và tên',
     nameHint: 'Để trống nếu mới có chức vụ, hoặc ghi cả đoàn bên dưới.',

@@ -1,7 +1,7 @@
 import {
   agendaContract as contract,
   CLASSIFICATIONS,
-  ITEM_KINDS,
+  ItemKind,
   type ItemFacts,
   type PaperFacts,
   type SittingFacts,
@@ -28,7 +28,7 @@ async function itemForm(
 ): Promise<RecordForm<ItemFacts>> {
   const { lang } = context;
   const { sittings, documents } = await draft(context, conferenceId);
-  const kinds = ITEM_KINDS.map((value) => ({ value, label: translate(lang, `agenda.kind.${value}`) }));
+  const kinds = ItemKind.options.map((value) => ({ value, label: translate(lang, `agenda.kind.${value}`) }));
   const levels = CLASSIFICATIONS.map((value) => ({ value, label: translate(lang, `agenda.classification.${value}`) }));
   const places = sittings.map(({ id, title }, at) => ({ value: id, label: [sittingName(lang, at), title].filter(Boolean).join(': ') }));
   const titles = documents.map(({ id, title }) => ({ value: id, label: title }));
@@ -81,7 +81,7 @@ const items: RecordPages<ItemFacts> = {
   canCopy: true,
   many: 'pasting.items.open',
   empty: ({ query: { sittingId, kind } }) => ({
-    kind: ITEM_KINDS.find((one) => one === kind) ?? 'other',
+    kind: ItemKind.options.find((one) => one === kind) ?? 'other',
     ...(sittingId === undefined ? {} : { sittingId }),
   }),
   // The next item of the same kind follows this one, where this one was put behind another.

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, PLANNERS, query, STAFF } from '../../../accounts/permissions.ts';
-import { CalendarDate, Id, Made, NewVersion, Nothing, TextLine, Version, IdAndName } from '../../../platform/contract.ts';
+import { CalendarDate, Id, Made, NewVersion, Nothing, TextLine, Version, IdsAndNames } from '../../../platform/contract.ts';
 
 /** Editable fields of a task. */
 export const TaskFacts = z.strictObject({
@@ -40,7 +40,7 @@ export const preparationContract = {
     route: 'GET /conferences/:conferenceId/preparation',
     permit: STAFF,
     input: z.strictObject({ conferenceId: Id }),
-    output: z.strictObject({ tasks: z.array(Task), templates: z.array(IdAndName) }),
+    output: z.strictObject({ tasks: z.array(Task), templates: IdsAndNames }),
   }),
   add: command({
     name: 'preparation.add',

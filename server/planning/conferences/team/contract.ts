@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, GIVEN_ROLES, PLANNERS, query } from '../../../accounts/permissions.ts';
-import { IdAndName, Id, Made, Nothing, TextLine } from '../../../platform/contract.ts';
+import { IdsAndNames, Id, Made, Nothing, TextLine } from '../../../platform/contract.ts';
 
 /** A role that an organizer assigns. */
 export const TeamRole = z.enum(GIVEN_ROLES);
@@ -37,8 +37,8 @@ export const teamContract = {
     output: z.strictObject({
       members: z.array(Member),
       displays: z.array(Display),
-      sites: z.array(IdAndName),
-      participants: z.array(IdAndName),
+      sites: IdsAndNames,
+      participants: IdsAndNames,
     }),
   }),
   accounts: query({

@@ -11,11 +11,33 @@ import { participantRows, participantTotals } from '../presenter.ts';
 
 const SHOWN = ['listed', 'unlisted'] as const;
 
+/** The order and the selection that the address asks for. */
+export function selectionIn({ query }: PageContext) {
+  return {
+    search: (query['search'] ?? '').slice(0, 200),
+    show: SHOWN.find((one) => one === query['show']),
+    // As entered is what the list is without a choice; a search then has the best matches first.
+    sort: PARTICIPANT_SORTS.find((one) => one === query['sort'] && one !== 'entered'),
+  };
+}
+
 /** The URL of another page of the same search. */
 function pageUrl({ params, query: asked }: PageContext, page: number): string {
   const query = new URLSearchParams(Object.entries(asked).filter(([key]) => ['search', 'show', 'sort'].includes(key)));
   query.set('page', String(page));
   return `/conferences/${params['conferenceId'] ?? ''}/participants?${query.toString()}`;
+}
+
+/** The list as a file, as it is shown. */
+function sheetLinks(context: PageContext) {
+  const [home = '', query] = pageUrl(context, 1).split('?');
+  const asked = new URLSearchParams(query);
+  asked.delete('page');
+  const end = asked.size > 0 ? `?${asked.toString()}` : '';
+  return [
+    { href: `${home}.xlsx${end}`, text: translate(context.lang, 'participants.sheet.open') },
+    { href: `${home}.csv${end}`, text: translate(context.lang, 'participants.sheet.openCsv') },
+  ];
 }
 
 /** What stands above the list besides. */
@@ -38,11 +60,8 @@ export async function participantsList(context: PageContext, above: AboveList = 
   const conferenceId = context.params.conferenceId ?? '';
   const frame = await conferenceLayout(context, conferenceId, 'participants');
   const { lang } = context;
-  const search = (context.query.search ?? '').slice(0, 200);
-  const show = SHOWN.find((one) => one === context.query.show);
+  const { search, show, sort } = selectionIn(context);
   const page = Math.max(1, Number.parseInt(context.query.page ?? '1', 10) || 1);
-  // As entered is what the list is without a choice; a search then has the best matches first.
-  const sort = PARTICIPANT_SORTS.find((one) => one === context.query.sort && one !== 'entered');
   const found = await context.run(contract.list, { conferenceId, search, page, show, sort });
   const ordered = frame.canEdit && search.trim() === '' && show === undefined && sort === undefined;
   const options = [
@@ -64,6 +83,7 @@ export async function participantsList(context: PageContext, above: AboveList = 
     options,
     sorts,
     protocolSource: sort === 'protocol' && (await protocolSource(context, frame.conference.date)),
+    sheets: sheetLinks(context),
     total: found.total,
     all: found.all,
     filtered: search.trim() !== '' || show !== undefined,

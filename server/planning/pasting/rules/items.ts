@@ -2,7 +2,7 @@ import { languages } from '../../../i18n/language.ts';
 import { translate } from '../../../i18n/translate.ts';
 import { faultsOf } from '../../../platform/bus/parse.ts';
 import { fold } from '../../../platform/text.ts';
-import { agendaContract, ITEM_KINDS, type Item } from '../../agenda/contract.ts';
+import { agendaContract, ItemKind, type Item } from '../../agenda/contract.ts';
 import { newItemDetails } from '../../agenda/rules/index.ts';
 import type { InputOf } from '../../../platform/contract.ts';
 import type { Participant } from '../../participants/contract.ts';
@@ -11,7 +11,7 @@ import { readTable, type Columns, type PastedFault, type TableLine, type Twin } 
 
 export type ItemField = 'title' | 'kind' | 'minutes' | 'speakers';
 type NewItem = InputOf<typeof agendaContract.addItems>['items'][number];
-type ItemKind = NewItem['kind'];
+type Kind = NewItem['kind'];
 
 /** The columns of a list of items. Without headings: title, kind, length, speakers. */
 export const ITEM_COLUMNS: Columns<ItemField> = {
@@ -37,13 +37,13 @@ export interface PastedAgendaItem {
   readonly unknownSpeakers: readonly string[];
 }
 
-const KIND_WORDS: readonly (readonly [string, ItemKind])[] = ITEM_KINDS.flatMap((kind) =>
+const KIND_WORDS: readonly (readonly [string, Kind])[] = ItemKind.options.flatMap((kind) =>
   languages.map((lang) => [fold(translate(lang, `agenda.kind.${kind}`)), kind] as const),
 );
-const KINDS: ReadonlyMap<string, ItemKind> = new Map(KIND_WORDS);
+const KINDS: ReadonlyMap<string, Kind> = new Map(KIND_WORDS);
 
 /** The kind that a title begins with, such as "Giải lao" or "Báo cáo …"; otherwise none in particular. */
-function kindOfTitle(title: string): ItemKind {
+function kindOfTitle(title: string): Kind {
   const words = `${fold(title)} `;
   return KIND_WORDS.find(([word, kind]) => kind !== 'other' && words.startsWith(`${word} `))?.[1] ?? 'other';
 }

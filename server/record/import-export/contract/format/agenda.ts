@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CLASSIFICATIONS, ITEM_KINDS, type Item, type Paper, PaperFacts } from '../../../../planning/agenda/contract.ts';
+import { CLASSIFICATIONS, ItemKind, type Item, type Paper, PaperFacts } from '../../../../planning/agenda/contract.ts';
 import { Id } from '../../../../platform/contract.ts';
 import { fileRecord } from './record.ts';
 import { as, Count, Key, known, FileLine, list, FileMonth } from './values.ts';
@@ -7,7 +7,7 @@ import { as, Count, Key, known, FileLine, list, FileMonth } from './values.ts';
 export const item = {
   id: Key,
   sitting: known(Key),
-  kind: z.enum(ITEM_KINDS, as()),
+  kind: z.enum(ItemKind.options, as()),
   title: FileLine,
   speakers: list(Key, 50),
   count: known(Count.max(500)),
