@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { agendaContract } from '../server/planning/agenda/contract.ts';
 import { conferencesContract } from '../server/planning/conferences/contract.ts';
 import { proceedingsContract as proceedings } from '../server/live/sitting/contract/index.ts';
 import { accessContract } from '../server/planning/sites/access/contract.ts';
@@ -18,11 +19,16 @@ import { drawnHall } from './drawn-hall.ts';
 const PASSWORD = 'pictures-only';
 const PRESENT = 12;
 
-const server = await startServer({ databaseUrl: `file:${join(mkdtempSync(join(tmpdir(), 'pictures-')), 'seed.db')}`, port: await freePort(), password: PASSWORD });
+const server = await startServer({
+  databaseUrl: `file:${join(mkdtempSync(join(tmpdir(), 'pictures-')), 'seed.db')}`,
+  port: await freePort(),
+  password: PASSWORD,
+});
 const token = await tokenOf(server.url, 'organizer', PASSWORD);
 const { body } = await callHttp(server.url, conferencesContract.list, {}, token);
 const conferenceId = (body as { conferences: readonly { id: string }[] }).conferences[0]?.id ?? '';
-const organizer = (operation: Parameters<typeof callHttp>[1], input: Record<string, unknown>) => callHttp(server.url, operation, { conferenceId, ...input }, token);
+const organizer = (operation: Parameters<typeof callHttp>[1], input: Record<string, unknown>) =>
+  callHttp(server.url, operation, { conferenceId, ...input }, token);
 
 /** Small enough for one machine to draw and send 35 halls. */
 const SIZE = { width: 320, height: 180 };
@@ -59,16 +65,18 @@ const reporting = setInterval(() => {
   for (const { session } of halls) void session.report({ level: 0.5, up: LINE, down: LINE, sees: null }).catch(() => {});
 }, 1000);
 await organizer(proceedings.openSitting, { sittingId: 'sitting-1' });
-await organizer(proceedings.startItem, { itemId: 'opening' });
-await organizer(proceedings.finishItem, { itemId: 'opening' });
-await organizer(proceedings.startItem, { itemId: 'papers' });
+const { body: agenda } = await organizer(agendaContract.titles, {});
+const [opening, summary, papers] = (agenda as { items: readonly { id: string }[] }).items.map(({ id }) => id);
+await organizer(proceedings.startItem, { itemId: opening });
+await organizer(proceedings.finishItem, { itemId: opening });
+await organizer(proceedings.startItem, { itemId: papers });
 for (const siteId of ['provinces-15', 'provinces-82', 'provinces-48']) await organizer(proceedings.addToQueue, { siteId, seconds: 600 });
 await organizer(proceedings.grant, { siteId: SPEAKER, seconds: 600, handOver: false });
 
 const browser = await launchBrowser();
 const pictures = [
   { name: 'desk', path: 'desk', width: 1440, height: 900, moving: 30 },
-  { name: 'agenda', path: 'agenda?item=summary', width: 1440, height: 900, moving: 0 },
+  { name: 'agenda', path: `agenda?item=${summary}`, width: 1440, height: 900, moving: 0 },
   { name: 'display', path: 'display?view=picture', width: 1920, height: 1080, moving: 1 },
 ] as const;
 for (const { name, path, width, height, moving } of pictures) {

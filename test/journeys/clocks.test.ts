@@ -2,12 +2,11 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, personAt, signIn } from '../helpers/browser.ts';
 import { startApp, type TestApp } from '../helpers/app.ts';
-import { interchangeContract } from '../../server/record/import-export/contract/index.ts';
 import { proceedingsContract } from '../../server/live/sitting/contract/index.ts';
 import { publishingContract } from '../../server/planning/publishing/contract.ts';
 import { chromium } from '../helpers/parts.ts';
 import { says } from '../helpers/people.ts';
-import { readFileSync } from 'node:fs';
+import { importSeed, seedItem } from '../helpers/seeded.ts';
 
 const PASSWORD = 'mat-khau-thu-1';
 /** How many milliseconds the times of two screens may differ. */
@@ -23,13 +22,10 @@ describe.skipIf(!chromium())('screens whose clocks are wrong', () => {
     app = await startApp({ now: 'real' });
     browser = await launchBrowser();
     const organizer = await app.user({ creator: true, name: 'organizer', password: PASSWORD });
-    const { id: conferenceId } = await organizer.run(
-      interchangeContract.import,
-      JSON.parse(readFileSync('prisma/seed/conference-2025.json', 'utf8')),
-    );
+    const conferenceId = await importSeed(organizer);
     await organizer.run(publishingContract.publish, { conferenceId, note: null });
     await organizer.run(proceedingsContract.openSitting, { conferenceId, sittingId: 'sitting-1' });
-    await organizer.run(proceedingsContract.startItem, { conferenceId, itemId: 'opening' });
+    await organizer.run(proceedingsContract.startItem, { conferenceId, itemId: await seedItem(organizer, conferenceId, 'opening') });
     await organizer.run(proceedingsContract.grant, { conferenceId, participantId: 'pham-gia-tuc', seconds: 600, handOver: false });
     for (const clockOff of [-14, 0, 14]) {
       const person = await personAt(browser, app.url, { clockOff, width: 1920, height: 1080 });

@@ -9,7 +9,7 @@ import { launchMediaBrowser, personAt, type Person } from '../helpers/browser.ts
 import { colouredHall, type ColouredHall } from '../helpers/media/coloured-hall.ts';
 import { colourOf, nearest, received, rememberConnections, tonesHeard } from '../helpers/media/seen-and-heard.ts';
 import { chromium, mediaWorker } from '../helpers/parts.ts';
-import { importSeed } from '../helpers/seeded.ts';
+import { importSeed, seedItem } from '../helpers/seeded.ts';
 import { WAIT_OPTIONS } from '../helpers/wait.ts';
 
 const SITES = ['main', 'provinces-15', 'provinces-22', 'provinces-48'];
@@ -57,7 +57,7 @@ describe.skipIf(!chromium() || !mediaWorker())('the main hall and three sites in
     await run(accessContract.openAccess, {});
     await run(publishingContract.publish, { note: null });
     await run(contract.openSitting, { sittingId: 'sitting-1' });
-    await run(contract.startItem, { itemId: 'papers' });
+    await run(contract.startItem, { itemId: await seedItem(organizer, conferenceId, 'papers') });
     const { access } = await run(accessContract.access, {});
     const plan = await run(contract.livePlan, {});
     const mainId = plan.sites.find(({ kind }) => kind === 'main')?.id ?? '';

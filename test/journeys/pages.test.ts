@@ -172,7 +172,7 @@ describe.skipIf(!chromium())('every page', () => {
     const { conferenceId, chair, ids, data } = stage;
     const live = livePages(conferenceId);
     await chair.run(proceedingsContract.openSitting, { conferenceId, sittingId: ids.sitting });
-    await chair.run(proceedingsContract.startItem, { conferenceId, itemId: 'papers' });
+    await chair.run(proceedingsContract.startItem, { conferenceId, itemId: ids.papers });
     await chair.run(proceedingsContract.grant, { conferenceId, paperId: ids.paper, handOver: false });
     const running = await look([...live, ...named('roll call', 'minutes', 'agenda', 'overview')]);
     app.clock.now += 12 * MINUTE;

@@ -7,7 +7,7 @@ import { accessContract } from '../../server/planning/sites/access/contract.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
 import { launchMediaBrowser, personAt, type Person } from '../helpers/browser.ts';
 import { chromium, mediaWorker } from '../helpers/parts.ts';
-import { importSeed } from '../helpers/seeded.ts';
+import { importSeed, seedItem } from '../helpers/seeded.ts';
 import { WAIT_OPTIONS } from '../helpers/wait.ts';
 
 const QUANG_NINH = 'provinces-22';
@@ -52,7 +52,7 @@ describe.skipIf(!chromium() || !mediaWorker())('pictures in real browsers', () =
     laoCai = await openSite(LAO_CAI);
     viewer = await open((await app.member(conferenceId, 'viewer')).token, 'watch', false);
     await run(contract.openSitting, { sittingId: 'sitting-1' });
-    await run(contract.startItem, { itemId: 'papers' });
+    await run(contract.startItem, { itemId: await seedItem(organizer, conferenceId, 'papers') });
   });
   afterAll(async () => {
     await browser?.close();

@@ -95,7 +95,7 @@ describe.skipIf(!chromium())('a page for those who see little or nothing', () =>
     const heard = [await listen('viewer', 'en', '/watch'), await listen('site', 'vi', '/site'), await listen('display', 'vi', '/display')];
     const steps = [
       () => chair.run(proceedingsContract.openSitting, sitting),
-      () => chair.run(proceedingsContract.startItem, { conferenceId, itemId: 'papers' }),
+      () => chair.run(proceedingsContract.startItem, { conferenceId, itemId: ids.papers }),
       () => chair.run(proceedingsContract.adjournSitting, sitting),
       () => chair.run(proceedingsContract.resumeSitting, sitting),
       () => chair.run(proceedingsContract.grant, { conferenceId, paperId: ids.paper, handOver: false }),
@@ -118,6 +118,6 @@ describe.skipIf(!chromium())('a page for those who see little or nothing', () =>
     const actual = page.locator('[data-item] time.actual');
     await actual.first().waitFor();
     expect((await actual.allTextContents()).map((text) => text.replace(/^\d\d:\d\d/, 'hh:mm'))).toEqual(['hh:mm actual']);
-    expect(await page.locator('[data-item]:has(time.actual)').getAttribute('data-item')).toBe('papers');
+    expect(await page.locator('[data-item]:has(time.actual)').getAttribute('data-item')).toBe(stage.ids.papers);
   });
 });

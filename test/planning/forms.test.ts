@@ -2,15 +2,18 @@ import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMPARED_FACTS, PLAN_LISTS, type PlanListName } from '../../server/planning/publishing/contract.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
-import { importSeed } from '../helpers/seeded.ts';
+import { importSeed, seedItem } from '../helpers/seeded.ts';
 
 let app: TestApp;
 let at: string;
+let opening: string;
 let organizer: Login;
 beforeAll(async () => {
   app = await startApp();
   organizer = await app.user({ creator: true, clearance: 3 });
-  at = `/conferences/${await importSeed(organizer)}`;
+  const conferenceId = await importSeed(organizer);
+  at = `/conferences/${conferenceId}`;
+  opening = await seedItem(organizer, conferenceId, 'opening');
 });
 afterAll(() => app.end());
 
@@ -19,7 +22,7 @@ const FORMS: Readonly<Record<PlanListName, readonly string[]>> = {
   conference: ['edit', 'settings'],
   sittings: ['agenda/sittings/new'],
   items: ['agenda/items/new'],
-  papers: ['agenda/papers/new?itemId=opening'],
+  papers: ['agenda/papers/new?itemId=OPENING'],
   sites: ['sites/new'],
   participants: ['participants/new'],
   documents: ['documents/new'],
@@ -32,7 +35,11 @@ const NAMED_OTHERWISE: Readonly<Record<string, string>> = { 'conference starts':
 
 async function fieldsOf(list: PlanListName): Promise<ReadonlySet<string>> {
   const pages = await Promise.all(
-    FORMS[list].map((path) => request(app.url).get(`${at}/${path}`).set('cookie', `dc_session=${organizer.token}`)),
+    FORMS[list].map((path) =>
+      request(app.url)
+        .get(`${at}/${path.replace('OPENING', opening)}`)
+        .set('cookie', `dc_session=${organizer.token}`),
+    ),
   );
   const names = pages.flatMap(({ text }) => [...text.matchAll(/\s(?:name|data-people)="([A-Za-z]+)/g)]);
   return new Set(names.flatMap(([, name]) => name ?? []));

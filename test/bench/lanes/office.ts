@@ -1,6 +1,7 @@
 import { chainRows, GENESIS } from '../../../server/platform/journal/chain.ts';
 import { insertStatement, packRows } from '../../../server/platform/journal/store.ts';
 import { executeDirect } from '../../../server/platform/database/open.ts';
+import { agendaContract } from '../../../server/planning/agenda/contract.ts';
 import { publishingContract } from '../../../server/planning/publishing/contract.ts';
 import { startApp } from '../../helpers/app.ts';
 import { largeConference, publishedConference } from '../large-conference.ts';
@@ -30,10 +31,14 @@ setInterval(() => {
 /** A conference with a long journal that no server has opened yet. */
 async function longDay(count: number): Promise<string> {
   const conferenceId = await publishedConference(clerk);
+  const { items } = await clerk.run(agendaContract.titles, { conferenceId });
   const rows = chainRows(
     GENESIS,
     { journalId: conferenceId, actorKind: 'user', actorId: clerk.actor.id, commandId: 'long', now: 1000 },
-    longJournal(count),
+    longJournal(
+      count,
+      items.map(({ id }) => id),
+    ),
   );
   await app.db.journalEntry.deleteMany({ where: { journalId: conferenceId } });
   const insert = insertStatement(app.databaseUrl);

@@ -12,6 +12,7 @@ import { publishingContract } from '../../../server/planning/publishing/contract
 import { seed } from '../../../server/cli/seed.ts';
 import { accessContract } from '../../../server/planning/sites/access/contract.ts';
 import type { Login, TestApp } from '../app.ts';
+import { seedItem } from '../seeded.ts';
 import { stringsIn } from './foreign.ts';
 
 export const PEOPLE = ['admin', 'organizer', 'chair', 'secretary', 'viewer', 'site', 'display', 'nobody'] as const;
@@ -26,6 +27,8 @@ export interface Stage {
     Record<
       | 'paper'
       | 'protocol'
+      | 'papers'
+      | 'summary'
       | 'sitting'
       | 'task'
       | 'award'
@@ -96,11 +99,12 @@ async function loginOf(app: TestApp, name: string): Promise<Login> {
 
 /** A published version with papers, and a change after it. */
 async function plan(conferenceId: string, organizer: Login): Promise<void> {
-  const paper = { conferenceId, itemId: 'papers', participantId: null, post: null, topic: TEXTS.topic, minutes: 10 };
+  const item = (key: string) => seedItem(organizer, conferenceId, key);
+  const paper = { conferenceId, itemId: await item('papers'), participantId: null, post: null, topic: TEXTS.topic, minutes: 10 };
   for (const siteId of [SITE, 'provinces-15', 'provinces-14']) await organizer.run(agendaContract.addPaper, { ...paper, siteId });
-  await organizer.run(agendaContract.setMinutes, { conferenceId, id: 'opening', version: 1, minutes: 15 });
+  await organizer.run(agendaContract.setMinutes, { conferenceId, id: await item('opening'), version: 1, minutes: 15 });
   await organizer.run(publishingContract.publish, { conferenceId, note: TEXTS.label });
-  await organizer.run(agendaContract.setMinutes, { conferenceId, id: 'summary', version: 1, minutes: 30 });
+  await organizer.run(agendaContract.setMinutes, { conferenceId, id: await item('summary'), version: 1, minutes: 30 });
   await organizer.run(preparationContract.add, { conferenceId, title: TEXTS.task, responsible: null, daysBefore: 1 });
   const content = Buffer.from('Báo cáo').toString('base64');
   await organizer.run(documentsContract.addFile, { conferenceId, id: 'report', name: TEXTS.file, content });
@@ -118,6 +122,8 @@ async function idsOf(app: TestApp, conferenceId: string, organizer: Login) {
   const { id: invitationId } = await organizer.run(teamInvitationsContract.invite, invited);
   const invitation = await organizer.run(teamInvitationsContract.link, { conferenceId, invitationId });
   return {
+    papers: await seedItem(organizer, conferenceId, 'papers'),
+    summary: await seedItem(organizer, conferenceId, 'summary'),
     paper: (await app.db.paper.findFirstOrThrow(where)).id,
     sitting: (await app.db.sitting.findFirstOrThrow(where)).id,
     task: tasks[0]?.id ?? '',

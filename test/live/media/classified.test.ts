@@ -4,7 +4,7 @@ import { stateOf } from '../../../server/live/sitting/rules/index.ts';
 import { publishingContract } from '../../../server/planning/publishing/contract.ts';
 import { startApp, type TestApp } from '../../helpers/app.ts';
 import { ffmpeg, mediaWorker } from '../../helpers/parts.ts';
-import { importSeed } from '../../helpers/seeded.ts';
+import { importSeed, seedItem } from '../../helpers/seeded.ts';
 import { freshFolder } from './recorded.ts';
 import { WAIT_OPTIONS } from '../../helpers/wait.ts';
 
@@ -25,9 +25,10 @@ describe.skipIf(!mediaWorker() || !ffmpeg())('a publication by which the running
     const conferenceId = await importSeed(organizer);
     await organizer.run(publishingContract.publish, { conferenceId, note: null });
     await organizer.run(contract.openSitting, { conferenceId, sittingId: 'sitting-1' });
-    await organizer.run(contract.startItem, { conferenceId, itemId: 'papers' });
+    const itemId = await seedItem(organizer, conferenceId, 'papers');
+    await organizer.run(contract.startItem, { conferenceId, itemId });
     const { recordingId } = await organizer.run(contract.startRecording, { conferenceId });
-    await app.db.agendaItem.updateMany({ where: { conferenceId, id: 'papers' }, data: { classification: 'mat' } });
+    await app.db.agendaItem.updateMany({ where: { conferenceId, id: itemId }, data: { classification: 'mat' } });
     await organizer.run(publishingContract.publish, { conferenceId, note: null });
     const reason = async () => stateOf(await app.journals.state(conferenceId)).recordings[recordingId]?.reason;
     await vi.waitFor(async () => expect(await reason()).toBe('classified'), WAIT_OPTIONS);

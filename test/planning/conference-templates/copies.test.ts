@@ -109,10 +109,10 @@ describe('a template', () => {
   });
 
   it('never holds what is classified', async () => {
-    await app.db.agendaItem.updateMany({ where: { conferenceId, id: 'launch' }, data: { classification: 'mat' } });
+    await app.db.agendaItem.updateMany({ where: { conferenceId, kind: 'launch' }, data: { classification: 'mat' } });
     const { id: templateId } = await save('Mẫu có mật', { people: true, dates: true });
     const row = await app.db.template.findUniqueOrThrow({ where: { id: templateId } });
-    await app.db.agendaItem.updateMany({ where: { conferenceId, id: 'launch' }, data: { classification: null } });
+    await app.db.agendaItem.updateMany({ where: { conferenceId, kind: 'launch' }, data: { classification: null } });
     expect(JSON.stringify(row.content).includes('Phát động thi đua')).toBe(false);
   });
 

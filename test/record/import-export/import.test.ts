@@ -3,10 +3,6 @@ import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { interchangeContract } from '../../../server/record/import-export/contract/index.ts';
 import { ConferenceFile, formatSchema } from '../../../server/record/import-export/contract/format.ts';
-import { agendaContract } from '../../../server/planning/agenda/contract.ts';
-import { requirePlan } from '../../../server/planning/plan/store.ts';
-import { publishingContract } from '../../../server/planning/publishing/contract.ts';
-import { isRandomId } from '../../../server/platform/ids.ts';
 import { conferencesContract } from '../../../server/planning/conferences/contract.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 
@@ -182,48 +178,5 @@ test('a sender without clearance is told what they will not see, without its tit
     message: 'Nội dung có độ mật cao hơn mức được xem của tài khoản này; sau khi nhập, tài khoản này không xem được.',
     english: 'The classification is above the clearance of this account; once imported, this account cannot see the item.',
     paths: ['agenda[6]'],
-  });
-});
-
-describe('the key that an item has in its file', () => {
-  const KEY = 'dieu-dong-can-bo';
-  const named = () => {
-    const sent = JSON.parse(text.replaceAll(/("(?:id|launchedIn)": ?)"launch"/g, `$1"${KEY}"`)) as File;
-    Object.assign(sent.documents[0] ?? {}, { adoptedIn: KEY });
-    return ConferenceFile.parse(sent);
-  };
-  const classify = async (conferenceId: string, login: Login) => {
-    const { items } = await requirePlan(app.db, conferenceId);
-    const item = items.find(({ id }) => id === KEY);
-    if (!item) throw new Error('the key is gone already');
-    const { id, version, extras: _, ...facts } = item;
-    return login.run(agendaContract.editItem, { conferenceId, id, version, ...facts, classification: 'mat' });
-  };
-
-  test('is its id no more once it becomes classified, before anything is published; the export gives it back', async () => {
-    const cleared = await app.user({ creator: true, clearance: 1 });
-    const { id: conferenceId } = await cleared.run(interchangeContract.import, named());
-    const { id } = await classify(conferenceId, cleared);
-    const plan = await requirePlan(app.db, conferenceId);
-    expect(isRandomId(id)).toBe(true);
-    expect(plan.items.map((item) => item.id).filter((one) => one === id)).toEqual([id]);
-    expect(plan.documents[0]?.adoptedIn).toBe(id);
-    expect(plan.papers.filter(({ itemId }) => itemId === KEY)).toEqual([]);
-    const secretary = await app.member(conferenceId, 'secretary');
-    for (const page of ['agenda', 'checks', 'export', 'documents']) {
-      const answer = await fetchFrom(`/conferences/${conferenceId}/${page}`, secretary);
-      expect([page, answer.text.includes(KEY)]).toEqual([page, false]);
-    }
-    const shown = await request(app.url).get(`/conferences/${conferenceId}/agenda`).set('cookie', `dc_session=${secretary.token}`);
-    expect([shown.status, shown.text.includes(KEY)]).toEqual([200, false]);
-    const { body } = await fetchFrom(`/conferences/${conferenceId}/export`, cleared).expect(200);
-    expect(body.agenda[6].id).toBe(KEY);
-  });
-
-  test('stays its id once it was published with it', async () => {
-    const cleared = await app.user({ creator: true, clearance: 1 });
-    const { id: conferenceId } = await cleared.run(interchangeContract.import, named());
-    await cleared.run(publishingContract.publish, { conferenceId });
-    expect((await classify(conferenceId, cleared)).id).toBe(KEY);
   });
 });

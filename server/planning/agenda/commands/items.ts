@@ -75,8 +75,8 @@ async function edit(scope: ChangeContext, { conferenceId, id, version, ...typed 
 }
 
 /**
- * An item that becomes classified before anybody saw it published loses the key of its file as its id: the key may say what it is about,
- * and ids stand in addresses, on pages and in calendars. Once published, its title was open with it, and the journal may name it.
+ * Earlier releases kept the key of a file as the id of an open item. One that becomes classified before anybody saw it published loses it:
+ * the key may say what it is about. Once published, its title was open with it, and the journal may name it.
  */
 async function withSilentId({ tx }: ChangeContext, conferenceId: string, before: Item, edited: Item): Promise<Item> {
   const { id, classification, version } = edited;

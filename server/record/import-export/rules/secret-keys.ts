@@ -14,12 +14,12 @@ function withItemIds(plan: Plan, ids: ReadonlyMap<string, string>): Plan {
 }
 
 /**
- * A key of a file may say what a classified item is about, and ids stand in addresses, on pages and in calendars: such an item gets an
- * id of the server's, and keeps its key with its notes.
+ * A key of a file may say what an item is about, which may be classified sooner or later, and ids stand in addresses, on pages and in
+ * calendars: every item gets an id of the server's, and keeps its key with its notes.
  */
 export function withOwnIds(plan: Plan, newId: () => string): Plan {
-  const ids = new Map(plan.items.flatMap(({ id, classification }) => (classification === null ? [] : [[id, newId()] as const])));
-  return withItemIds({ ...plan, items: plan.items.map((item) => (ids.has(item.id) ? withFileKey(item, item.id) : item)) }, ids);
+  const ids = new Map(plan.items.map(({ id }) => [id, newId()]));
+  return withItemIds({ ...plan, items: plan.items.map((item) => withFileKey(item, item.id)) }, ids);
 }
 
 /** The plan with the keys that its items had in their file, for those who may read them. */
