@@ -9,6 +9,8 @@ import { requirePlan } from '../../server/planning/plan/store.ts';
 import { correctionsContract } from '../../server/live/corrections/contract.ts';
 import { rollCallContract } from '../../server/live/roll-call/contract.ts';
 import { proceedingsContract as live } from '../../server/live/sitting/contract/index.ts';
+import { teamInvitationsContract as invitations } from '../../server/planning/conferences/team/invitations/contract.ts';
+import { accessContract } from '../../server/planning/sites/access/contract.ts';
 import { sitesContract } from '../../server/planning/sites/contract.ts';
 import { newId } from '../../server/platform/ids.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
@@ -33,6 +35,10 @@ beforeAll(async () => {
 });
 afterAll(() => app.end());
 
+/** Secrets of invitations, and codes of sites, by conference. */
+const secrets = new Map<string, string>();
+const codes = new Map<string, string>();
+
 /** Every command that changes the state of a conference, one of each kind of planning and of live command, and those on its rehearsal. */
 const COMMANDS: Readonly<Record<string, (place: Place) => Promise<unknown>>> = {
   edit: ({ conferenceId, title }) => organizer.run(conferences.edit, { ...facts({ title, venue: 'Huế' }), conferenceId, version: 1 }),
@@ -54,13 +60,36 @@ const COMMANDS: Readonly<Record<string, (place: Place) => Promise<unknown>>> = {
   announce: ({ conferenceId }) => organizer.run(live.announce, { conferenceId, text: 'Nghỉ giải lao 15 phút', to: 'everyone' }),
   markReady: ({ conferenceId, siteId }) => organizer.run(rollCallContract.ready, { conferenceId, siteId, ready: true }),
   endRehearsal: ({ rehearsalId }) => organizer.run(conferences.endRehearsal, { conferenceId: rehearsalId }),
+  wipe: async (place) => {
+    await run('trash', place);
+    await run('erase', place);
+  },
+  invite: async ({ conferenceId }) => {
+    const offer = { conferenceId, displayName: 'Trần Thị Bình', role: 'secretary', clearance: 0 } as const;
+    const { id } = await organizer.run(invitations.invite, offer);
+    secrets.set(conferenceId, (await organizer.run(invitations.link, { conferenceId, invitationId: id })).path.split('/').at(-1) ?? '');
+  },
+  accept: ({ conferenceId, title }) => {
+    const account = { name: title, displayName: 'Trần Thị Bình', password: 'ba-con-meo-di-hop', lang: 'vi' } as const;
+    return app.nobody.run(invitations.accept, { secret: secrets.get(conferenceId) ?? '', ...account });
+  },
+  openCodes: async ({ conferenceId, siteId }) => {
+    await organizer.run(accessContract.openAccess, { conferenceId });
+    const { access } = await organizer.run(accessContract.access, { conferenceId });
+    codes.set(conferenceId, access.find((one) => one.siteId === siteId)?.code ?? '');
+  },
+  join: ({ conferenceId }) => app.nobody.run(accessContract.join, { code: codes.get(conferenceId) ?? '' }),
+  rotateCode: ({ conferenceId, siteId }) => organizer.run(accessContract.rotateAccess, { conferenceId, siteId }),
   siteOfRehearsal: ({ rehearsalId }) =>
     organizer.run(sitesContract.add, { conferenceId: rehearsalId, ...site({ name: 'Tỉnh ủy Lào Cai' }) }),
 };
 type Command = keyof typeof COMMANDS;
 
+/** Those that need something of their own first. */
+const PREPARED: ReadonlySet<Command> = new Set(['wipe', 'invite', 'accept', 'openCodes', 'join', 'rotateCode']);
+
 const STATES: Readonly<Record<string, { readonly before: readonly Command[]; readonly commands: readonly Command[] }>> = {
-  'in use': { before: [], commands: Object.keys(COMMANDS) },
+  'in use': { before: [], commands: Object.keys(COMMANDS).filter((name) => !PREPARED.has(name)) },
   published: {
     before: ['publish'],
     commands: ['openSitting', 'announce', 'markReady', 'archive', 'trash', 'edit', 'publish'],
@@ -73,6 +102,8 @@ const STATES: Readonly<Record<string, { readonly before: readonly Command[]; rea
     before: ['archive'],
     commands: ['unarchive', 'archive', 'edit', 'trash', 'publish', 'addSite', 'rehearse', 'markReady'],
   },
+  'with an invitation': { before: ['invite'], commands: ['accept', 'edit', 'archive', 'trash', 'wipe'] },
+  'with codes': { before: ['openCodes'], commands: ['join', 'rotateCode', 'archive', 'trash', 'wipe'] },
   'in the trash': { before: ['trash'], commands: ['restore', 'erase', 'trash', 'edit', 'addSite', 'duplicate'] },
 };
 
@@ -104,6 +135,8 @@ async function found({ conferenceId, title }: Place) {
     sites: row._count.sites,
     isTrashed: row.deletedAt !== null,
     isArchived: row.archivedAt !== null,
+    members: await app.db.membership.count({ where: { conferenceId } }),
+    sessions: await app.db.session.count({ where: { conferenceId } }),
     displays: await app.db.displayLink.count({ where: { conferenceId } }),
     entries: (await app.db.journalEntry.findMany({ where: { journalId: conferenceId }, orderBy: { seq: 'asc' } })).map(({ kind }) => kind),
     folded: (await app.journals.open(conferenceId)).head.seq,

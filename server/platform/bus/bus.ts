@@ -144,7 +144,12 @@ export class Bus {
         if (before && claim) return { output: repeated(before, claim), events: [] };
         await this.#hold(tx, conferenceIdOf(input));
         const events: DomainEvent[] = [];
-        const change = { tx, emit: (one: DomainEvent) => void events.push(one), journalHeld: (id: string) => this.#journalHeld(tx, id) };
+        const change = {
+          tx,
+          emit: (one: DomainEvent) => void events.push(one),
+          journalHeld: (id: string) => this.#journalHeld(tx, id),
+          hold: (id: string) => this.#options.hold(tx, id),
+        };
         const output = await handler.run({ ...context, ...change }, input, prepared);
         if (claim) await insertReceipt(tx, { ...claim, output: canonicalJson(output), at: context.now });
         return { output, events };

@@ -53,6 +53,11 @@ export interface ChangeContext extends OperationContext {
   readonly tx: Tx;
   /** The folded journal of a conference, to which nobody else appends until this transaction ends. Call it before changing anything. */
   journalHeld(journalId: string): Promise<Folded>;
+  /**
+   * Holds a conference that the input does not name, as the one that it names is held: what is read after that stays true until this
+   * transaction ends. Call it before changing anything. Returns false if there is no such conference.
+   */
+  hold(conferenceId: string): Promise<boolean>;
   emit(event: DomainEvent): void;
 }
 

@@ -112,7 +112,9 @@ async function displayInvitation({ db }: QueryContext, { secret }: InputOf<typeo
 
 async function joinDisplay(scope: ChangeContext, { secret }: InputOf<typeof contract.joinDisplay>) {
   const { tx, now } = scope;
-  const display = await displayBySecret(tx, secret);
+  const found = await displayBySecret(tx, secret);
+  // Its link may be revoked in the same moment, which ends the sessions that there are.
+  const display = found && (await scope.hold(found.conferenceId)) ? await displayBySecret(tx, secret) : null;
   if (!display) throw new AppError('bad-display-link');
   await closeSessionBefore(scope);
   const { id: subjectId, conferenceId } = display;

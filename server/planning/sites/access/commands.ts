@@ -107,6 +107,9 @@ async function invitation({ db }: QueryContext, { secret }: InputOf<typeof contr
 
 async function join(scope: ChangeContext, { code, secret }: InputOf<typeof contract.join>) {
   const { tx, now } = scope;
+  const { conferenceId: held } = await behind(tx, code, secret);
+  // The code may be replaced or revoked in the same moment, which ends the sessions that there are.
+  await scope.hold(held);
   const found = await behind(tx, code, secret);
   await closeSessionBefore(scope);
   const { siteId: subjectId, conferenceId } = found;
@@ -132,6 +135,7 @@ async function goOn(scope: ChangeContext, { conferenceId }: InputOf<typeof contr
   const { tx, actor, now } = scope;
   const { rehearsalOf } = await requireConference(tx, conferenceId);
   if (rehearsalOf === null) throw new AppError('not-a-rehearsal');
+  await scope.hold(rehearsalOf);
   if (!(await mayGoOn(tx, conferenceId, rehearsalOf)).has(actor.id)) throw new AppError('link-unknown');
   await closeSessionBefore(scope);
   await noteEvent(scope, { kind: 'joined', conferenceId: rehearsalOf });

@@ -70,13 +70,20 @@ async function hashForInvited({ db, now }: QueryContext, { secret, name, passwor
   return hashUncommon(password, name);
 }
 
+/** The invitation behind a secret, in a conference that nobody erases or puts away until this transaction ends. @throws AppError bad-invitation. */
+async function heldInvitation({ tx, now, hold }: ChangeContext, secret: string) {
+  const { conferenceId } = await invitationBehind(tx, secret, now);
+  if (!(await hold(conferenceId))) throw new AppError('bad-invitation');
+  return invitationBehind(tx, secret, now);
+}
+
 async function accept(
   scope: ChangeContext,
   { secret, password: _secret, ...given }: InputOf<typeof contract.accept>,
   passwordHash: string,
 ) {
   const { tx, now } = scope;
-  const { id, conferenceId, role, siteId, participantId, clearance, invitedBy } = await invitationBehind(tx, secret, now);
+  const { id, conferenceId, role, siteId, participantId, clearance, invitedBy } = await heldInvitation(scope, secret);
   if (!(await useInvitation(tx, id, now))) throw new AppError('bad-invitation');
   const userId = newId();
   const actor = { ...scope.actor, kind: 'user', id: userId };
