@@ -27,6 +27,8 @@ const CLOCK_MEASURE_INTERVAL_MS = 60_000;
 /** How long to wait after a refused connection: some of those that are open may be closed by then. */
 const REFUSED_RETRY_MS = 5000;
 const ENDED: ReadonlySet<string> = new Set(['unauthenticated', 'not-found', 'forbidden', 'form-expired']);
+/** Whether an error says that this login may no longer see the page, not merely that the server is busy or has trouble. */
+export const hasEnded = (error: unknown): boolean => error instanceof Refused && ENDED.has(error.refusal.code);
 
 let socket: Socket | null = null;
 let watch: LineWatch | null = null;
@@ -207,7 +209,7 @@ export function follow(conferenceId: string, following: Following): void {
   const catchUp = (): void =>
     void journal.catchUp().catch((error: unknown) => {
       // The login has ended: by default let the server decide where to go.
-      if (error instanceof Refused && ENDED.has(error.refusal.code)) (following.onEnded ?? (() => location.reload()))();
+      if (hasEnded(error)) (following.onEnded ?? (() => location.reload()))();
       else if (connection().connected) setTimeout(catchUp, 1000);
     });
 

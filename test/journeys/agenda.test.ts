@@ -110,6 +110,19 @@ describe.skipIf(!chromium())('the agenda in a real browser', () => {
     expect(await row(page, 0).locator('[name="minutes"]').inputValue()).toBe('44');
   });
 
+  it('says that somebody was faster even where their value cannot be fetched, and keeps the typed one', async () => {
+    const page = await open();
+    const { conferenceId, organizer } = draft;
+    await row(page, 0).locator('[name="minutes"]').fill('35');
+    await page.route(`**/conferences/${conferenceId}/agenda`, (route) => route.fulfill({ status: 503, body: '' }));
+    await organizer.run(agendaContract.setMinutes, { conferenceId, id: ids[0] ?? '', version: 1, minutes: 46 });
+    await row(page, 0).locator('[name="minutes"]').press('Enter');
+    await expect
+      .poll(() => row(page, 0).locator('[role="alert"]').textContent(), WAIT_OPTIONS)
+      .toContain('người khác vừa đổi thời lượng này');
+    expect(await row(page, 0).locator('[name="minutes"]').inputValue()).toBe('35');
+  });
+
   it('had no errors in any page', () => {
     expect(people.flatMap(({ faults }) => faults)).toEqual([]);
   });

@@ -5,7 +5,7 @@ import siteLine from '../../../views/live/site-page/line.hbs';
 import siteMain from '../../../views/live/site-page/main.hbs';
 import { accessContract } from '../../../server/planning/sites/access/contract.ts';
 import { rollCallContract } from '../../../server/live/roll-call/contract.ts';
-import { call, connection, Refused } from '../../connection.ts';
+import { call, connection, hasEnded } from '../../connection.ts';
 import { siteMedia } from '../media/site-media.ts';
 import { announceToScreenReader } from '../../shell/announce.ts';
 import { runForms } from '../live-page/live-forms.ts';
@@ -67,12 +67,18 @@ runForms({
 
 offerFullScreen(document.getElementById('fill-screen'));
 
+/** How long to wait after the server could not answer. */
+const RETRY_DELAY_MS = 3000;
+let retry = 0;
+
 /** Checks after reconnecting that this login may still see this page: its link may have been revoked. Fetches what could not be before. */
 async function stillOurs(): Promise<void> {
+  window.clearTimeout(retry);
   try {
     await loadOwn();
   } catch (error) {
-    if (error instanceof Refused) location.reload();
+    if (hasEnded(error)) location.reload();
+    else retry = window.setTimeout(() => void stillOurs(), RETRY_DELAY_MS);
   }
 }
 connection().on('connect', () => void stillOurs());

@@ -73,11 +73,17 @@ function wordsFor(error: unknown): string {
   return error.refusal.code === 'invalid' ? t('agenda.badMinutes') : error.message;
 }
 
-/** After somebody else's change: shows their value in the field, and the typed one beside it. */
+/** After somebody else's change: shows their value in the field, and the typed one beside it. If theirs cannot be fetched, the typed one stays. */
 async function showBoth(row: HTMLElement, input: HTMLInputElement, mine: number | null): Promise<void> {
+  const typed = input.value;
   input.value = input.defaultValue;
   input.blur();
-  await refresh();
+  try {
+    await refresh();
+  } catch {
+    input.value = typed;
+    return complain(t('agenda.staleUnseen', { mine: formatMinutes(pageLang(), mine) }), row.id);
+  }
   const stored = document.querySelector<HTMLInputElement>(`#${CSS.escape(row.id)} input[name="minutes"]`);
   const text = stored?.getAttribute('value') ?? '';
   if (stored) stored.value = text;

@@ -13,7 +13,7 @@ let shown = 0;
 
 /**
  * Fetches this page again and morphs what has changed; keeps what is being typed. `before`: called right before the answer is
- * shown. An answer that was overtaken by a later one is not shown.
+ * shown. An answer that was overtaken by a later one is not shown. @throws Error if the page could not be fetched.
  */
 export async function refresh(before: () => void = () => {}): Promise<void> {
   asked += 1;
@@ -21,7 +21,7 @@ export async function refresh(before: () => void = () => {}): Promise<void> {
   const response = await fetch(location.pathname + location.search, { headers: { accept: 'text/html' } });
   // The reader may no longer see this page: reload, so that it disappears.
   if (response.redirected || [401, 403, 404].includes(response.status)) return location.reload();
-  if (!response.ok) return;
+  if (!response.ok) throw new Error(`The page was answered with ${response.status}`);
   const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
   before();
   if (number < shown) return;

@@ -103,7 +103,7 @@ export class MediaModule {
   readonly #logged = (what: string) => (error: unknown) => this.#options.log.error({ err: error }, what);
 
   #subscribed() {
-    const { db, bus, journals, logins, log } = this.#options;
+    const { db, bus, journals, logins, log, sockets } = this.#options;
     return {
       db,
       bus,
@@ -114,6 +114,7 @@ export class MediaModule {
       rooms: this.rooms,
       joining: this.joining,
       recordings: this.recordings,
+      tellOpen: (conferenceId: string) => sockets.toFollowers(conferenceId, 'media-open', { conferenceId }),
     };
   }
 

@@ -196,7 +196,10 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     await viewer.sees('main', MAIN);
     await putAwayOpen(app, conferenceId, 'archive');
     await vi.waitFor(async () => expect([viewer.session.status, await app.media.rooms.all()]).toEqual(['off', []]), WAIT_OPTIONS);
+    // Told so, it does not wait for its next attempt.
+    const told = new Promise((resolve) => sockets.at(-1)?.once('media-open', resolve));
     await organizer.run(conferencesContract.unarchive, { conferenceId });
+    expect(await told).toEqual({ conferenceId });
     await vi.waitFor(() => expect(viewer.session.status).toEqual('on'), WAIT_OPTIONS);
     const before = frames(viewer);
     await vi.waitFor(() => expect(frames(viewer)).toBeGreaterThan(before), WAIT_OPTIONS);

@@ -47,6 +47,7 @@ type Row = readonly [
 ];
 const START: readonly MediaSessionEvent[] = [{ kind: 'start' }];
 const RETRY: readonly MediaSessionEvent[] = [{ kind: 'retryDue' }];
+const REOPENED: readonly MediaSessionEvent[] = [{ kind: 'reopened' }];
 const CLOSE: readonly MediaSessionEvent[] = [{ kind: 'close' }];
 const JOINED: readonly MediaSessionEvent[] = [{ kind: 'joined', connection: FIRST, news: newsOf('e1') }];
 
@@ -115,6 +116,12 @@ const TABLE: readonly Row[] = [
   ['off', [reached(5)], 'off', 'off', [SPREAD]],
   ['refused', [reached(5)], 'off', 'off', [SPREAD]],
   ['closed', [reached(5)], 'closed', 'joining', []],
+  // Its pages may join again, whatever was refused before.
+  ['idle', REOPENED, 'idle', 'joining', []],
+  ['on', REOPENED, 'on', 'on', []],
+  ['lost', REOPENED, 'lost', 'broken', [SPREAD]],
+  ['off', REOPENED, 'off', 'off', [SPREAD]],
+  ['closed', REOPENED, 'closed', 'joining', []],
   // News.
   ['joining', [news('e1')], 'joining', 'joining', [showNews('e1')]],
   ['on', [news('e1', 0)], 'on', 'on', [showNews('e1')]],

@@ -18,7 +18,13 @@ type Action = (world: SessionWorld) => void;
 /** Events in any order that delays, repetitions and mistakes may cause, about this connection, an earlier or an unknown one. */
 const anyEvent = (connection: number, at: number): fc.Arbitrary<MediaSessionEvent> =>
   fc.oneof(
-    fc.constantFrom<MediaSessionEvent>({ kind: 'start' }, { kind: 'retryDue' }, { kind: 'tick', at }, { kind: 'reached', at }),
+    fc.constantFrom<MediaSessionEvent>(
+      { kind: 'start' },
+      { kind: 'retryDue' },
+      { kind: 'reopened' },
+      { kind: 'tick', at },
+      { kind: 'reached', at },
+    ),
     epoch.map((of): MediaSessionEvent => ({ kind: 'news', news: newsOf(of) })),
     epoch.map((of): MediaSessionEvent => ({ kind: 'joined', connection, news: newsOf(of) })),
     lineState.map((line): MediaSessionEvent => ({ kind: 'line', connection, line, at })),

@@ -65,6 +65,9 @@ export class MediaSession {
     this.#ends.push(
       () => clearInterval(timer),
       channel.on('connect', () => this.#dispatch({ kind: 'reached', at: Date.now() })),
+      channel.on('media-open', (about) => {
+        if ((about as { conferenceId?: string }).conferenceId === conferenceId) this.#dispatch({ kind: 'reopened' });
+      }),
       channel.on('media', (message) => {
         const news = message as MediaNews;
         if (news.conferenceId === conferenceId) this.#dispatch({ kind: 'news', news });

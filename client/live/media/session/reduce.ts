@@ -27,6 +27,8 @@ export function reduceMediaSession(state: MediaSessionState, event: MediaSession
       return lookAfter(state, event.at);
     case 'reached':
       return reached({ ...state, mayBeForgotten: true }, event.at);
+    case 'reopened':
+      return reopened(state);
     case 'news':
       return hear(state, event.news);
     case 'close':
@@ -71,6 +73,12 @@ function reached(state: MediaSessionState, at: number): Transition {
   if (state.phase !== 'lost' && state.phase !== 'off') return noEffects(state);
   return { state, effects: [{ kind: 'scheduleRetry', delay: spreadDelay(state.purpose) }] };
 }
+
+/** Pages may join again, such as after the archive: what was refused before says nothing of it. */
+const reopened = (state: MediaSessionState): Transition =>
+  state.phase === 'lost' || state.phase === 'off'
+    ? { state: { ...state, failures: 0 }, effects: [{ kind: 'scheduleRetry', delay: spreadDelay(state.purpose) }] }
+    : noEffects(state);
 
 function hear(state: MediaSessionState, news: MediaNews): Transition {
   if (isConnected(state) && news.epoch !== state.epoch) return comeBack(state);

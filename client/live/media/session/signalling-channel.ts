@@ -3,8 +3,11 @@ import type { InputOf, Operation, OutputOf } from '../../../../server/platform/c
 /** Transport of commands and news: on a page its socket, in a test any other. */
 export interface SignallingChannel {
   call<T extends Operation>(operation: T, input: InputOf<T>): Promise<OutputOf<T>>;
-  /** `media`: news of the conference's media. `connect`: the channel is up, or up again. Returns a function that removes the listener. */
-  on(event: 'media' | 'connect', listener: (message?: unknown) => void): () => void;
+  /**
+   * `media`: news of the conference's media. `media-open`: its pages may join again. `connect`: the channel is up, or up again.
+   * Returns a function that removes the listener.
+   */
+  on(event: 'media' | 'media-open' | 'connect', listener: (message?: unknown) => void): () => void;
 }
 
 /** Why the server does not let a page join: a code such as too-many-pages, and words in the page's language. */

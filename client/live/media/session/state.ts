@@ -46,7 +46,7 @@ export interface MediaSessionState {
 
 /** `at`: time of the event; `connection`: number of the connection it is about. */
 export type MediaSessionEvent =
-  | { readonly kind: 'start' | 'retryDue' | 'close' }
+  | { readonly kind: 'start' | 'retryDue' | 'reopened' | 'close' }
   | { readonly kind: 'tick' | 'reached'; readonly at: number }
   | { readonly kind: 'news'; readonly news: MediaNews }
   | { readonly kind: 'joined'; readonly connection: number; readonly news: MediaNews }

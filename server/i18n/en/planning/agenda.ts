@@ -30,6 +30,8 @@ export const agenda: Translated<typeof source> = {
   sumOfPapers: 'Total length of the papers',
   publishedNumber: 'Version {number}',
   saveMinutes: 'Save the length',
+  staleUnseen:
+    '{mine} was not saved: somebody else has just changed this length, but the page could not get theirs. Reload the page, then enter yours again.',
   staleMinutes: '{mine} was not saved: somebody else has just set {theirs}.',
   badMinutes: 'Enter the length in minutes, from 1 to 1440, or leave it empty if undecided.',
   staleOrder: 'Somebody else has just changed the order. Check the new order, then move the item again.',

@@ -27,6 +27,7 @@ export const agenda = {
   sumOfPapers: 'Tổng thời lượng các tham luận',
   publishedNumber: 'Bản {number}',
   saveMinutes: 'Lưu thời lượng',
+  staleUnseen: 'Chưa lưu {mine}: người khác vừa đổi thời lượng này, nhưng trang chưa lấy được giá trị mới. Tải lại trang rồi nhập lại.',
   staleMinutes: 'Chưa lưu {mine}: người khác vừa đặt {theirs}.',
   badMinutes: 'Thời lượng là số phút từ 1 đến 1440, hoặc để trống nếu chưa định.',
   staleOrder: 'Người khác vừa đổi thứ tự. Xem thứ tự mới rồi chuyển lại.',

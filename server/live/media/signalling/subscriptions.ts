@@ -26,6 +26,8 @@ export interface Subscribed {
   readonly rooms: RoomRegistry;
   readonly joining: Joining;
   readonly recordings: Recordings;
+  /** Tells the pages of a conference that they may join its media again. */
+  readonly tellOpen: (conferenceId: string) => void;
 }
 
 /** Topics of `plan.changed` when a conference enters or leaves the archive or the trash. */
@@ -54,7 +56,7 @@ export function followEvents(subscribed: Subscribed): void {
 }
 
 /** Ends media and recordings of conferences in the trash or the archive. */
-function followWhereabouts({ db, retries, joining, recordings }: Subscribed, { kind, what, conferenceId }: DomainEvent): void {
+function followWhereabouts({ db, retries, joining, recordings, tellOpen }: Subscribed, { kind, what, conferenceId }: DomainEvent): void {
   const isGone = kind === 'conference.gone';
   if (conferenceId === undefined || !(isGone || (kind === 'plan.changed' && WHEREABOUTS_TOPICS.has(what)))) return;
   // Its journal is forgotten: even if the conference is already back, its pages must rejoin a room that follows the new one.
@@ -62,6 +64,7 @@ function followWhereabouts({ db, retries, joining, recordings }: Subscribed, { k
   const settle = async (): Promise<void> => {
     // End the media even if stopping the recording fails.
     if ((await whereaboutsOf(db, conferenceId)) !== 'in-use') await joining.end(conferenceId);
+    else tellOpen(conferenceId);
     await recordings.settle(conferenceId);
   };
   void retries.until(settle, 'where a conference is');
