@@ -9,6 +9,20 @@ import { says, wordsOf } from '../helpers/people.ts';
 import { WAIT_OPTIONS } from '../helpers/wait.ts';
 import { withPapers } from '../live/sitting/published-day.ts';
 
+/** Runs in the browser: its system refuses the first request to keep the screen on, and takes a lock away with an event `release`. */
+function refuseFirstWakeLock(): void {
+  let asked = 0;
+  const request = async (): Promise<EventTarget> => {
+    Reflect.set(window, 'asked', (asked += 1));
+    if (asked === 1) throw new DOMException('low battery', 'NotAllowedError');
+    const lock = Object.assign(new EventTarget(), { released: false });
+    lock.addEventListener('release', () => (lock.released = true));
+    Reflect.set(window, 'lock', lock);
+    return lock;
+  };
+  Object.defineProperty(navigator, 'wakeLock', { value: { request } });
+}
+
 describe.skipIf(!chromium())('what the desk has in reach', () => {
   let app: TestApp;
   let browser: Browser;
@@ -92,6 +106,23 @@ describe.skipIf(!chromium())('what the desk has in reach', () => {
     await says(desk, '.screens .screen-row', 'Đang tắt hình');
     await hall.close();
     await expect.poll(() => wordsOf(desk, '.screens summary'), WAIT_OPTIONS).toBe('0 màn hình');
+  });
+
+  it('keeps its screen on: asks again for what the system refused or took away, and not for what it has', async () => {
+    const { conferenceId, chair } = await withPapers(app);
+    const desk = await open(chair, '/conferences');
+    await desk.addInitScript(refuseFirstWakeLock);
+    await desk.goto(`/conferences/${conferenceId}/desk`);
+    const after = (event: 'visibilitychange' | 'release') =>
+      desk.evaluate((name) => (name === 'release' ? Reflect.get(window, 'lock') : document).dispatchEvent(new Event(name)), event);
+    const asked = () => desk.evaluate(() => Number(Reflect.get(window, 'asked')));
+    await expect.poll(asked, WAIT_OPTIONS).toBe(1);
+    await after('visibilitychange');
+    await expect.poll(asked, WAIT_OPTIONS).toBe(2);
+    await after('visibilitychange');
+    expect(await asked()).toBe(2);
+    await after('release');
+    await expect.poll(asked, WAIT_OPTIONS).toBe(3);
   });
 
   it('had no error in any page', () => {

@@ -1,15 +1,21 @@
+/** How often to ask again for what the browser refused, as on a low battery that may be charging by then. */
+const RETRY_INTERVAL_MS = 30_000;
+
 /**
- * Keeps the screen on while this page is visible, if the browser can. The lock ends whenever the page is hidden, so it is requested
- * again when the page is back.
+ * Keeps the screen on while this page is visible, if the browser can. The lock ends whenever the page is hidden, and the system may take
+ * it away: it is requested again at once, when the page is back, and every half minute while it is refused. Without HTTPS there is
+ * none: then the machine's own settings apply.
  */
 export function keepScreenOn(): void {
-  const ask = (): void => {
-    if (document.visibilityState !== 'visible' || !('wakeLock' in navigator)) return;
-    // Refused on low battery or without HTTPS: then the machine's own settings apply.
-    void navigator.wakeLock.request('screen').catch(() => {});
+  let lock: WakeLockSentinel | null = null;
+  const ask = async (): Promise<void> => {
+    if (document.visibilityState !== 'visible' || !('wakeLock' in navigator) || lock?.released === false) return;
+    lock = await navigator.wakeLock.request('screen').catch(() => null);
+    lock?.addEventListener('release', () => void ask(), { once: true });
   };
-  document.addEventListener('visibilitychange', ask);
-  ask();
+  document.addEventListener('visibilitychange', () => void ask());
+  setInterval(() => void ask(), RETRY_INTERVAL_MS);
+  void ask();
 }
 
 /** Whether full screen is available. */

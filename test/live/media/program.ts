@@ -43,7 +43,8 @@ export class TestProgram {
     const { port } = socket.address();
     const begun = new Promise<void>((resolve) => socket.once('message', () => resolve()));
     socket.on('message', (packet) => this.#tell(stream, packet));
-    const address = `rtp://127.0.0.1:${port}?rtcpport=${port}&pkt_size=1200`;
+    // Connected, so that it is told when nobody listens any more, and ends although the run was killed.
+    const address = `rtp://127.0.0.1:${port}?rtcpport=${port}&pkt_size=1200&connect=1`;
     const rtp = ['-payload_type', String(stream.payloadType), '-ssrc', String(stream.ssrc), '-f', 'rtp', address];
     this.#children.push(
       spawn(ffmpeg() ?? '', ['-loglevel', 'error', '-nostdin', '-re', ...args, '-t', '300', ...rtp], { stdio: 'ignore' }),
