@@ -169,6 +169,34 @@ describe.skipIf(!chromium())('the panel beside a list (left out where Chromium i
     await other.context.close();
   });
 
+  it('removes several after a question, and gives several the same, each undone as one step', async () => {
+    await page.keyboard.press('Escape');
+    await form().waitFor({ state: 'detached' });
+    const before = await names();
+    const box = (at: number) => page.locator('tbody .pick').nth(at);
+    await box(0).click();
+    await box(2).click({ modifiers: ['Shift'] });
+    await page.getByText('3 đại biểu được chọn').waitFor();
+    await page.keyboard.press('Delete');
+    await page.click('#confirm[open] button[value="yes"]');
+    await page.locator('.toast', { hasText: 'Đã xóa 3 đại biểu.' }).waitFor();
+    expect(await names()).toEqual(before.slice(3));
+    await page.locator('.toast button').click();
+    await page.waitForFunction((n) => document.querySelectorAll('tbody .pick').length === n, before.length);
+    expect(await listed()).toEqual(before);
+
+    await row('Trần Văn Một').focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.selectOption('#several select', 'role:guest');
+    await page.click('#several button[value="set"]');
+    await page.locator('.toast', { hasText: 'Đã đổi 2 đại biểu.' }).waitFor();
+    expect((await people()).slice(0, 3).map(({ roles }) => roles)).toEqual([['guest'], ['guest'], []]);
+    await page.locator('.toast button').click();
+    await page.waitForFunction(() => !document.querySelector('tbody')?.textContent?.includes('Khách mời'));
+    expect((await people()).every(({ roles }) => roles.length === 0)).toBe(true);
+  });
+
   it('is the next screen on a phone, from which the way leads back to the same place of the list', async () => {
     await page.setViewportSize({ width: 360, height: 740 });
     await page.keyboard.press('Escape');

@@ -1,3 +1,4 @@
+import { isKey } from '../../../server/i18n/translate.ts';
 import { handleKeys } from '../../shell/keys.ts';
 import { t } from '../../shell/words.ts';
 import { onFresh } from './refreshing.ts';
@@ -17,7 +18,7 @@ let anchor: string | null = null;
  * Picks rows for what is done with several at once: by their boxes, by Ctrl and a click on a row, the space bar on its title; by Shift and a
  * click, or Shift and the arrow keys, everything up to there. `movePicked`: called instead of sending the form.
  */
-export function pickItems(movePicked: (up: boolean) => void): void {
+export function pickItems(movePicked: (up: boolean) => void = () => {}): void {
   document.addEventListener('click', pickByClick);
   document.addEventListener('keydown', pickByKey);
   document.addEventListener('change', ({ target }) => target instanceof HTMLInputElement && target.matches('[data-pick]') && show());
@@ -49,6 +50,12 @@ function pickRange(row: HTMLElement): void {
   const [first, last] = from === -1 ? [to, to] : [Math.min(from, to), Math.max(from, to)];
   rows.forEach((one, at) => pick(one, at >= first && at <= last));
   anchor = rows[from === -1 ? to : from]?.dataset.item ?? null;
+}
+
+/** Picks all rows, or none. */
+export function pickRows(isPicked: boolean): void {
+  for (const row of itemRows()) pick(row, isPicked);
+  show();
 }
 
 function toggle(row: HTMLElement): void {
@@ -89,12 +96,15 @@ function extend(row: HTMLElement, up: boolean): void {
   if (!next) return;
   if (pickedIds().length === 0) anchor = row.dataset.item ?? null;
   pickRange(next);
-  next.querySelector<HTMLElement>('b a')?.focus();
+  next.querySelector<HTMLElement>('b a, a.title')?.focus();
 }
 
 /** Says how many are picked. */
 function show(): void {
-  const count = form()?.querySelector('[data-count]');
+  const count = form()?.querySelector<HTMLElement>('[data-count]');
   const n = pickedRows().length;
-  if (count) count.textContent = n === 0 ? '' : t('agenda.several.count', { n });
+  const { count: words = '' } = count?.dataset ?? {};
+  const all = document.querySelector<HTMLInputElement>('[data-pick-all]');
+  if (all) all.checked = n > 0 && n === itemRows().length;
+  if (count && isKey(words)) count.textContent = n === 0 ? '' : t(words, { n });
 }

@@ -8,6 +8,7 @@ let current: { text: string; rowId: string | null; places: readonly Place[] } | 
 export function complain(text: string, rowId: string | null = null, places: readonly Place[] = []): void {
   current = { text, rowId, places };
   showProblem();
+  if (rowId === null) document.querySelector('[data-problem]')?.scrollIntoView({ block: 'center' });
 }
 
 /** Removes the message before the next attempt. */
@@ -21,14 +22,16 @@ export function showProblem(): void {
   document.querySelector('[data-problem]')?.remove();
   if (!current) return;
   const line = document.createElement('div');
-  line.className = current.rowId ? 'field-message' : 'note';
+  line.className = current.rowId ? 'field-message' : 'form-errors';
   line.dataset.problem = '';
   line.setAttribute('role', 'alert');
-  line.textContent = current.text;
+  const words = document.createElement(current.rowId ? 'span' : 'b');
+  words.textContent = current.text;
+  line.append(words);
   if (current.places.length > 0) line.append(listOf(current.places));
   const row = current.rowId === null ? null : document.getElementById(current.rowId);
   if (row) row.append(line);
-  else document.querySelector('.plan .page-head')?.after(line);
+  else document.querySelector('.plan .page-head, .records > .page > .page-head')?.after(line);
 }
 
 function listOf(places: readonly Place[]): HTMLElement {

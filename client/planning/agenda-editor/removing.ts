@@ -1,14 +1,25 @@
-import { agendaContract as contract } from '../../../server/planning/agenda/contract.ts';
+import type { SeenRecord } from '../../../server/planning/collections/contract.ts';
 import { placesIn } from '../../../server/planning/collections/uses/rules.ts';
-import { call, Refused } from '../../connection.ts';
+import { Refused } from '../../connection.ts';
+import type { Key } from '../../../server/i18n/translate.ts';
 import { toast } from '../../shell/toast.ts';
 import { t } from '../../shell/words.ts';
 import { itemRows, pickedRows } from './picking.ts';
 import { complain, forgetProblem } from './problem.ts';
 import { refresh } from './refreshing.ts';
 
-/** Removes items on the page itself, several as one step with one way back; the focus goes to the row beside them. */
-export function removeItems(conferenceId: string): void {
+/** The commands that remove rows of a page and bring them back. */
+export interface RowCommands {
+  readonly conferenceId: string;
+  remove(first: SeenRecord, also: SeenRecord[]): Promise<unknown>;
+  /** Restores the first and what went with it. */
+  restore(id: string): Promise<unknown>;
+  /** What the message says of several. */
+  readonly removed: Key;
+}
+
+/** Removes rows on the page itself, several as one step with one way back; the focus goes to the row beside them. */
+export function removeRows(commands: RowCommands): void {
   document.addEventListener(
     'submit',
     (event) => {
@@ -16,7 +27,7 @@ export function removeItems(conferenceId: string): void {
       if (rows.length === 0) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      void remove(conferenceId, rows);
+      void remove(commands, rows);
     },
     { capture: true },
   );
@@ -25,7 +36,8 @@ export function removeItems(conferenceId: string): void {
     const isInList = event.target.closest('[data-item], form#several') !== null && !event.target.matches('input:not([type="checkbox"])');
     if (!isInList || pickedRows().length === 0) return;
     event.preventDefault();
-    void remove(conferenceId, pickedRows());
+    // Its button asks first, where that is wanted.
+    document.querySelector<HTMLButtonElement>('form#several button[value="remove"]')?.click();
   });
 }
 
@@ -38,7 +50,8 @@ function rowsOf({ target, submitter }: SubmitEvent): HTMLElement[] {
 }
 
 const idOf = ({ dataset: { item = '' } }: HTMLElement): string => item;
-const seenIn = (row: HTMLElement) => ({ id: idOf(row), version: Number(row.dataset.version) });
+/** The record of a row as this page shows it. */
+export const seenIn = (row: HTMLElement) => ({ id: idOf(row), version: Number(row.dataset.version) });
 
 /** The row that takes the place of the removed ones: the next, or the one above. */
 function neighbourOf(removed: readonly HTMLElement[]): string | null {
@@ -48,36 +61,36 @@ function neighbourOf(removed: readonly HTMLElement[]): string | null {
   return row ? idOf(row) : null;
 }
 
-async function remove(conferenceId: string, rows: readonly HTMLElement[]): Promise<void> {
+async function remove(commands: RowCommands, rows: readonly HTMLElement[]): Promise<void> {
   const [first, ...also] = rows.map(seenIn);
   if (!first) return;
   const beside = neighbourOf(rows);
   forgetProblem();
   try {
-    await call(contract.removeItem, { conferenceId, ...first, also });
+    await commands.remove(first, also);
   } catch (error) {
     await refresh().catch(() => {});
-    if (error instanceof Refused) complain(error.message, null, placesIn(conferenceId, error.refusal));
+    if (error instanceof Refused) complain(error.message, null, placesIn(commands.conferenceId, error.refusal));
     else complain(t('common.error.offline'));
     return;
   }
   // They are removed, even if the page cannot be fetched now.
   await refresh().catch(() => {});
   focusOn(beside);
-  const text = also.length === 0 ? t('collections.removed') : t('agenda.several.removed', { n: also.length + 1 });
-  toast(text, { label: t('common.action.undo'), run: () => void restore(conferenceId, first.id) });
+  const text = also.length === 0 ? t('collections.removed') : t(commands.removed, { n: also.length + 1 });
+  toast(text, { label: t('common.action.undo'), run: () => void restore(commands, first.id) });
 }
 
 function focusOn(id: string | null): void {
   const row = id === null ? null : document.querySelector(`[data-item="${CSS.escape(id)}"]`);
-  const target = row?.querySelector<HTMLElement>('b a') ?? document.querySelector<HTMLElement>('.plan .page-head .btn');
+  const target = row?.querySelector<HTMLElement>('b a, a.title') ?? document.querySelector<HTMLElement>('main .page-head .btn');
   target?.focus();
 }
 
-async function restore(conferenceId: string, id: string): Promise<void> {
+async function restore(commands: RowCommands, id: string): Promise<void> {
   forgetProblem();
   try {
-    await call(contract.restoreItem, { conferenceId, id });
+    await commands.restore(id);
     await refresh();
     focusOn(id);
   } catch (error) {

@@ -1,4 +1,5 @@
 import { takePastes } from '../pasting/pasting.ts';
+import { changeSeveral } from '../participants/several.ts';
 import { enterInTurn } from './entering.ts';
 import { showRecordsInPanel } from './panel/panel.ts';
 
@@ -6,3 +7,4 @@ import { showRecordsInPanel } from './panel/panel.ts';
 showRecordsInPanel();
 takePastes();
 enterInTurn();
+changeSeveral();

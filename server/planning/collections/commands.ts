@@ -6,6 +6,7 @@ import { Id, Version, type Operation } from '../../platform/contract.ts';
 import type { Tx } from '../../platform/database/open.ts';
 import { AppError, type Fault } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
+import { SeenRecord } from './contract.ts';
 import type { Entity, ListStore } from './store.ts';
 
 /** What one list of a plan adds to the common operations. */
@@ -19,14 +20,15 @@ export interface ListCommands<E extends Entity> {
   readonly faults: (tx: Tx, conferenceId: string, entity: E) => Promise<Fault[]>;
   /** Restores into the saved entity what the editor could not see and so cannot have left out on purpose. */
   readonly kept?: (scope: ChangeContext, conferenceId: string, before: E, entity: E) => Promise<E>;
-  /** The places that refer to it; while there are any, it cannot be removed. */
-  readonly uses?: (scope: ChangeContext, conferenceId: string, id: string) => Promise<Fault[]>;
+  /** The places that refer to any of these records; while there are any, they cannot be removed. */
+  readonly uses?: (scope: ChangeContext, conferenceId: string, removed: readonly E[]) => Promise<Fault[]>;
 }
 
 // The bus has already checked the input; these only name the fields that every list has.
 const Path = z.looseObject({ conferenceId: Id });
 const One = z.looseObject({ conferenceId: Id, id: Id });
-const Seen = z.looseObject({ conferenceId: Id, id: Id, version: Version });
+const Versioned = z.looseObject({ conferenceId: Id, id: Id, version: Version });
+const Going = z.looseObject({ conferenceId: Id, id: Id, version: Version, also: z.array(SeenRecord).default([]) });
 const Placing = z.looseObject({ conferenceId: Id, id: Id, version: Version, before: Id.nullable() });
 
 /** Logs a change and emits its event. @throws AppError archived, not-found. */
@@ -72,7 +74,7 @@ export function listHandlers<E extends Entity>(options: ListCommands<E>): Handle
   }
 
   async function edit(scope: ChangeContext, input: unknown) {
-    const { conferenceId, id, version, ...facts } = Seen.parse(input);
+    const { conferenceId, id, version, ...facts } = Versioned.parse(input);
     const { entity: before } = await list.require(scope.tx, conferenceId, id);
     const given = list.schema.parse({ ...before, ...facts, version });
     const entity = kept ? await kept(scope, conferenceId, before, given) : given;
@@ -82,24 +84,50 @@ export function listHandlers<E extends Entity>(options: ListCommands<E>): Handle
   }
 
   async function remove(scope: ChangeContext, input: unknown) {
-    const { conferenceId, id, version } = Seen.parse(input);
-    const found = await list.require(scope.tx, conferenceId, id);
-    refuseUsed((await uses?.(scope, conferenceId, id)) ?? []);
-    await note(scope, contract.remove, conferenceId, id, { removed: [found, null] });
-    await list.remove(scope.tx, conferenceId, { id, version });
+    const { conferenceId, id, version, also } = Going.parse(input);
+    const all = [{ id, version }, ...also];
+    const together = all.map((seen) => seen.id);
+    if (new Set(together).size < together.length) refuseFaults([{ path: 'also', message: 'duplicate' }]);
+    const found = [];
+    for (const seen of all) found.push({ seen, ...(await list.require(scope.tx, conferenceId, seen.id)) });
+    refuseUsed(
+      (await uses?.(
+        scope,
+        conferenceId,
+        found.map(({ entity }) => entity),
+      )) ?? [],
+    );
+    for (const { seen, entity, position } of found) {
+      const removed = { entity, position, ...(together.length > 1 && { together }) };
+      await note(scope, contract.remove, conferenceId, seen.id, { removed: [removed, null] });
+      await list.remove(scope.tx, conferenceId, seen);
+    }
     return {};
+  }
+
+  const Removed = z.object({ entity: list.schema, position: z.number(), together: z.array(z.string()).optional() });
+  async function removedRecord(tx: Tx, conferenceId: string, id: string) {
+    const noted = Removed.safeParse(await removedThing(tx, conferenceId, contract.remove, id)).data;
+    if (!noted) throw new AppError('not-found');
+    return noted;
+  }
+  /** A removed record and those that went with it, in their order; not those that came back and were removed again since. */
+  async function removedTogether(tx: Tx, conferenceId: string, id: string) {
+    const noted = await removedRecord(tx, conferenceId, id);
+    const others = [];
+    for (const one of noted.together ?? []) if (one !== id) others.push(await removedRecord(tx, conferenceId, one));
+    const went = others.filter(({ together }) => together?.join() === noted.together?.join());
+    return [noted, ...went].toSorted((a, b) => a.position - b.position);
   }
 
   async function restore(scope: ChangeContext, input: unknown) {
     const { conferenceId, id } = One.parse(input);
-    const noted = z
-      .object({ entity: list.schema, position: z.number() })
-      .safeParse(await removedThing(scope.tx, conferenceId, contract.remove, id)).data;
-    if (!noted) throw new AppError('not-found');
-    if (await list.find(scope.tx, conferenceId, id)) return { id };
-    await note(scope, contract.restore, conferenceId, id, { restored: [null, true] });
-    refuseFaults(await faults(scope.tx, conferenceId, noted.entity));
-    await list.insert(scope.tx, conferenceId, noted.entity, noted.position);
+    for (const { entity, position } of await removedTogether(scope.tx, conferenceId, id)) {
+      if (await list.find(scope.tx, conferenceId, entity.id)) continue;
+      await note(scope, contract.restore, conferenceId, entity.id, { restored: [null, true] });
+      refuseFaults(await faults(scope.tx, conferenceId, entity));
+      await list.insert(scope.tx, conferenceId, entity, position);
+    }
     return { id };
   }
 

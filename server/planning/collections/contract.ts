@@ -2,6 +2,13 @@ import { z } from 'zod';
 import { command, PLANNERS } from '../../accounts/permissions.ts';
 import { Id, Made, NewVersion, Nothing, Version } from '../../platform/contract.ts';
 
+/** A record as its editor saw it. */
+export const SeenRecord = z.strictObject({ id: Id, version: Version });
+export type SeenRecord = z.output<typeof SeenRecord>;
+
+/** Most records that are removed, or changed, as one step. */
+export const MAX_TOGETHER = 500;
+
 interface ListDefinition<F extends string, T extends string, S extends z.ZodRawShape> {
   readonly feature: F;
   /** Suffix of the operation names: '' for the feature's own list, 'Campaign' for `awards.addCampaign`. */
@@ -49,12 +56,13 @@ export function listOperations<const F extends string, const T extends string, S
       route: `DELETE ${rows}/:id`,
       permit,
       refusals: isReferredTo ? ['in-use'] : [],
-      input: versioned,
+      /** `also`: records that go with it, all or none. */
+      input: z.strictObject({ ...versioned.shape, also: z.array(SeenRecord).max(MAX_TOGETHER).optional() }),
       output: Nothing,
     }),
     restore: command({
       name: `${feature}.restore${thing}`,
-      summary: `Restore ${called} at its previous position.`,
+      summary: `Restore ${called} at its previous position, and what was removed with it.`,
       route: `POST ${rows}/:id/restore`,
       permit,
       input: one,

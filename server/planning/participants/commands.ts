@@ -1,6 +1,7 @@
 import { knownTo } from '../agenda/rules/secrecy.ts';
 import { noteChange, listHandlers, refuseFaults } from '../collections/commands.ts';
 import { removeBatch } from '../collections/batches/commands.ts';
+import { togetherHandlers } from '../collections/together/commands.ts';
 import { usedFaults } from '../collections/uses/rules.ts';
 import { usesOfParticipants } from '../collections/uses/store.ts';
 import { knownReferences, missingReferences } from '../collections/references/store.ts';
@@ -10,7 +11,7 @@ import type { Tx } from '../../platform/database/open.ts';
 import type { Fault } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import { participantsContract as contract, type Participant, type ParticipantFacts } from './contract.ts';
-import { whoFaults, participantKey, participantsByKey } from './rules.ts';
+import { participantKey, participantsByKey, whoFaults, whoText } from './rules.ts';
 import { participantList, participantsPage, siteNames } from './store.ts';
 
 /** Faults of many new participants. One that is in the list already, or twice among them, is a fault: a list is often pasted again. */
@@ -50,6 +51,13 @@ async function addMany(scope: ChangeContext, { conferenceId, participants }: Inp
 /** The places that name any of these participants. */
 const placesOf = async ({ tx, actor }: ChangeContext, conferenceId: string, ids: readonly string[]): Promise<Fault[]> =>
   usedFaults(await usesOfParticipants(tx, conferenceId, ids), knownTo(actor.clearance));
+
+/** The same; of several participants each place says whom it names. */
+async function placesNaming({ tx, actor }: ChangeContext, conferenceId: string, removed: readonly Participant[]): Promise<Fault[]> {
+  const ids = removed.map(({ id }) => id);
+  const people = removed.length > 1 ? new Map(removed.map((one) => [one.id, whoText(one)])) : new Map<string, string>();
+  return usedFaults(await usesOfParticipants(tx, conferenceId, ids), knownTo(actor.clearance), people);
+}
 
 async function removeMany(scope: ChangeContext, batch: InputOf<typeof contract.removeMany>) {
   await removeBatch(scope, batch, { operations: contract, list: participantList, what: 'participants', uses: placesOf });
@@ -100,6 +108,11 @@ async function removeSpeakers(scope: ChangeContext, conferenceId: string, ids: r
 /** What the agenda needs of the list of participants, which refers to it in turn. */
 export const newSpeakers = { add: addSpeakers, remove: removeSpeakers };
 
+const faultsOf = async (tx: Tx, conferenceId: string, participant: Participant): Promise<Fault[]> => [
+  ...whoFaults(participant),
+  ...(await missingReferences(tx, conferenceId, 'sites', 'siteId', participant.siteId)),
+];
+
 export const participantsHandlers: Handler[] = [
   handleQuery(contract.list, async ({ db }, { conferenceId, ...wanted }) => {
     const { rows, total, all } = await participantsPage(db, conferenceId, wanted);
@@ -114,12 +127,10 @@ export const participantsHandlers: Handler[] = [
     contract,
     list: participantList,
     what: 'participants',
-    uses: (scope, conferenceId, id) => placesOf(scope, conferenceId, [id]),
-    faults: async (tx, conferenceId, participant): Promise<Fault[]> => [
-      ...whoFaults(participant),
-      ...(await missingReferences(tx, conferenceId, 'sites', 'siteId', participant.siteId)),
-    ],
+    uses: placesNaming,
+    faults: faultsOf,
   }),
+  ...togetherHandlers({ contract, list: participantList, what: 'participants', faults: faultsOf }),
   handleChange(contract.addMany, addMany),
   handleChange(contract.removeMany, removeMany),
 ];

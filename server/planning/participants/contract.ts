@@ -3,6 +3,7 @@ import { query, STAFF } from '../../accounts/permissions.ts';
 import { batchOperations, MAX_BATCH } from '../collections/batches/contract.ts';
 import { Extras } from '../conferences/contract.ts';
 import { listOperations } from '../collections/contract.ts';
+import { togetherOperations } from '../collections/together/contract.ts';
 import { Id, TextLine, Version, IdsAndNames } from '../../platform/contract.ts';
 
 export const PARTICIPANT_ROLES = ['chair', 'secretary', 'presidium', 'guest'] as const;
@@ -84,5 +85,11 @@ export const participantsContract = {
     called: 'participants',
     path: 'participants',
     fields: { participants: z.array(ParticipantFacts).min(1).max(MAX_BATCH) },
+  }),
+  ...togetherOperations({
+    feature: 'participants',
+    called: 'participants',
+    path: 'participants',
+    set: ParticipantFacts.pick({ siteId: true, listed: true, roles: true }).partial().shape,
   }),
 };

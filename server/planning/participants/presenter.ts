@@ -1,6 +1,7 @@
 import { translate, type Lang } from '../../i18n/translate.ts';
 import { neighbours, totalsOf, type Option } from '../collections/presenter.ts';
 import type { Participant } from './contract.ts';
+import { whoText } from './rules.ts';
 
 type Person = Pick<Participant, 'name' | 'group' | 'posts'>;
 
@@ -42,7 +43,7 @@ export function participantRows(
   return participants.map((participant, at) => ({
     id: participant.id,
     version: participant.version,
-    title: participant.name ?? participant.group ?? participant.posts.join(', '),
+    title: whoText(participant),
     posts: participant.name === null && participant.group === null ? translate(lang, 'participants.unnamed') : participant.posts.join(', '),
     site: participant.siteId && names.get(participant.siteId),
     roles: participant.roles.map((role) => translate(lang, `participants.roles.${role}`)).join(', '),

@@ -1,13 +1,29 @@
 import type { Fault } from '../../platform/errors.ts';
 import { byGivenName } from '../../platform/text.ts';
 import { byProtocol, type ProtocolRule } from '../protocol/rules/index.ts';
-import type { Participant, ParticipantSort } from './contract.ts';
+import { PARTICIPANT_ROLES, type Participant, type ParticipantSort } from './contract.ts';
 
 /** Faults of a participant that is neither a person, nor a post without a name, nor a group; or that is a person, and yet several. */
 export const whoFaults = ({ name, group, posts, count }: Pick<Participant, 'name' | 'group' | 'posts'> & { count: unknown }): Fault[] => [
   ...(name === null && group === null && posts.length === 0 ? [{ path: 'name', message: 'required' }] : []),
   ...(name !== null && count !== null ? [{ path: 'count', message: 'named-has-no-count' }] : []),
 ];
+
+/** What a participant is called. */
+export const whoText = ({ name, group, posts }: Pick<Participant, 'name' | 'group' | 'posts'>): string => name ?? group ?? posts.join(', ');
+
+/** Facts that several participants can be given at once. */
+export type SetFacts = Partial<Pick<Participant, 'siteId' | 'listed' | 'roles'>>;
+
+/** What a choice of the list gives the picked participants: 'site:quang-ninh', 'site:' for none, 'role:chair', 'listed:no'; null for none of these. */
+export function factsToSet(choice: string): SetFacts | null {
+  const [, kind = '', value = ''] = /^(site|role|listed):(.*)$/.exec(choice) ?? [];
+  if (kind === 'site') return { siteId: value === '' ? null : value };
+  if (kind === 'listed') return { listed: value === 'yes' };
+  const role = PARTICIPANT_ROLES.find((one) => one === value);
+  if (kind !== 'role' || (value !== '' && !role)) return null;
+  return { roles: role ? [role] : [] };
+}
 
 type Known = Pick<Participant, 'id' | 'name' | 'group' | 'posts' | 'siteId'>;
 

@@ -52,6 +52,8 @@ export const changeLog: Translated<typeof source> = {
     'participants-restore': 'Restored a participant',
     'participants-addMany': 'Added many participants',
     'participants-removeMany': 'Took back many participants',
+    'participants-setMany': 'Changed several participants',
+    'participants-resetMany': 'Took back a change of several participants',
     'participants-place': 'Moved a participant',
     'awards-add': 'Added an award',
     'awards-edit': 'Edited an award',

@@ -41,6 +41,10 @@ export const collections: Translated<typeof source> = {
     undone: 'The rows just added were removed.',
   },
   errors: {
+    'changed-since': {
+      one: 'It cannot be taken back: {n} entry was changed afterwards.',
+      other: 'It cannot be taken back: {n} entries were changed afterwards.',
+    },
     'batch-changed': {
       one: 'Cannot be undone: {n} of the entries just added was edited or moved. Delete what is not needed one by one.',
       other: 'Cannot be undone: {n} of the entries just added were edited or moved. Delete what is not needed one by one.',

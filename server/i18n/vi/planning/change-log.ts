@@ -49,6 +49,8 @@ export const changeLog = {
     'participants-restore': 'Khôi phục đại biểu',
     'participants-addMany': 'Thêm nhiều đại biểu',
     'participants-removeMany': 'Hoàn tác việc thêm nhiều đại biểu',
+    'participants-setMany': 'Đổi chung nhiều đại biểu',
+    'participants-resetMany': 'Hoàn tác đổi chung nhiều đại biểu',
     'participants-place': 'Chuyển chỗ đại biểu',
     'awards-add': 'Thêm khen thưởng',
     'awards-edit': 'Sửa khen thưởng',

@@ -35,6 +35,7 @@ export const collections = {
     undone: 'Đã bỏ các dòng vừa thêm.',
   },
   errors: {
+    'changed-since': 'Không hoàn tác được: {n} mục đã được sửa sau đó.',
     'batch-changed': 'Không hoàn tác được: {n} mục vừa thêm đã được sửa hoặc chuyển chỗ. Xóa riêng các mục không cần nữa.',
   },
 } as const;

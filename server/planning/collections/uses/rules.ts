@@ -19,19 +19,29 @@ export interface Use {
   readonly name: string;
   /** Classification of the record, or of the item to which it belongs. */
   readonly classification: string | null;
+  /** The ids of those to which it refers, where they are people. */
+  readonly of?: readonly string[];
 }
 
 /** Characters of a name in a refusal. */
 const NAME_LENGTH = 120;
 const shortName = (name: string): string => (name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH).toWellFormed()}…` : name);
 
-/** The places of a refusal, each named; what the actor may not know is only counted. */
-export const usedFaults = (uses: readonly Use[], isKnown: (classification: string | null) => boolean): Fault[] =>
-  uses.map(({ list, id, name, classification }) =>
-    isKnown(classification)
-      ? { path: `${list}[${id}]`, message: `used-in-${list}`, params: { name: shortName(name) } }
-      : { path: list, message: 'used-in-hidden' },
-  );
+/**
+ * The places of a refusal, each named; what the actor may not know is only counted. `people`: the names of several people by their ids, so that
+ * each place says whom it names.
+ */
+export const usedFaults = (
+  uses: readonly Use[],
+  isKnown: (classification: string | null) => boolean,
+  people: ReadonlyMap<string, string> = new Map(),
+): Fault[] =>
+  uses.map(({ list, id, name, classification, of = [] }) => {
+    if (!isKnown(classification)) return { path: list, message: 'used-in-hidden' };
+    const who = of.flatMap((one) => people.get(one) ?? []).join(', ');
+    const params = { name: shortName(name), ...(who !== '' && { who: shortName(who) }) };
+    return { path: `${list}[${id}]`, message: `used-${who === '' ? 'in' : 'by'}-${list}`, params };
+  });
 
 /** The page of a place that a refusal names; null if the path is none. */
 export function placeHref(conferenceId: string, path: string): string | null {

@@ -2,7 +2,9 @@ import type { Tx } from '../../../platform/database/open.ts';
 import { BY_POSITION } from '../store.ts';
 import type { Use } from './rules.ts';
 
-const names = (value: unknown, wanted: ReadonlySet<string>): boolean => Array.isArray(value) && value.some((id) => wanted.has(id));
+const named = (value: unknown, wanted: ReadonlySet<string>): string[] =>
+  Array.isArray(value) ? value.filter((id) => wanted.has(id)).map(String) : [];
+const names = (value: unknown, wanted: ReadonlySet<string>): boolean => named(value, wanted).length > 0;
 
 const itemsOf = (tx: Tx, conferenceId: string) =>
   tx.agendaItem.findMany({
@@ -20,9 +22,15 @@ async function papersOf(tx: Tx, where: { conferenceId: string } & ({ participant
   const papers = await tx.paper.findMany({
     where,
     orderBy: BY_POSITION,
-    select: { id: true, topic: true, item: { select: { title: true, classification: true } } },
+    select: { id: true, topic: true, participantId: true, item: { select: { title: true, classification: true } } },
   });
-  return papers.map(({ id, topic, item }): Use => ({ list: 'papers', id, name: topic ?? item.title, classification: item.classification }));
+  return papers.map(({ id, topic, participantId, item: { title, classification } }): Use => ({
+    list: 'papers',
+    id,
+    name: topic ?? title,
+    classification,
+    of: participantId === null ? [] : [participantId],
+  }));
 }
 
 /** Where the agenda and the awards name these participants. */
@@ -35,11 +43,17 @@ export async function usesOfParticipants(tx: Tx, conferenceId: string, ids: read
     select: { id: true, title: true, presenters: true },
   });
   return [
-    ...items.map(({ id, title: name, classification }): Use => ({ list: 'items', id, name, classification })),
+    ...items.map(({ id, title: name, classification, speakers }): Use => ({
+      list: 'items',
+      id,
+      name,
+      classification,
+      of: named(speakers, wanted),
+    })),
     ...(await papersOf(tx, { conferenceId, participantId: { in: [...ids] } })),
     ...awards
       .filter(({ presenters }) => names(presenters, wanted))
-      .map(({ id, title: name }): Use => ({ list: 'awards', id, name, classification: null })),
+      .map(({ id, title: name, presenters }): Use => ({ list: 'awards', id, name, classification: null, of: named(presenters, wanted) })),
   ];
 }
 

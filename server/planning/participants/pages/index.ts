@@ -6,6 +6,7 @@ import { sitesContract } from '../../sites/contract.ts';
 import { participantsContract as contract, type ParticipantFacts } from '../contract.ts';
 import { personText } from '../presenter.ts';
 import { participantsList } from './list.ts';
+import { changeSeveralPeople, resetSeveral } from './several.ts';
 
 async function form(context: PageContext, conferenceId: string): Promise<RecordForm<ParticipantFacts>> {
   const { sites } = await context.run(sitesContract.list, { conferenceId });
@@ -35,6 +36,8 @@ async function form(context: PageContext, conferenceId: string): Promise<RecordF
 
 export function participantsPages(routes: PageRoutes): void {
   routes.get('/conferences/:conferenceId/participants', (context) => participantsList(context));
+  routes.post('/conferences/:conferenceId/participants/several', changeSeveralPeople);
+  routes.post('/conferences/:conferenceId/participants/together/:id/remove', resetSeveral);
   recordPages<ParticipantFacts>(routes, {
     isInList: true,
     tab: 'participants',

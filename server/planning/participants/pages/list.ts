@@ -6,7 +6,8 @@ import type { Answer, PageContext } from '../../../platform/pages/routes.ts';
 import { pagerOf } from '../../../platform/pages/pager.ts';
 import { protocolContract } from '../../protocol/contract.ts';
 import { orderOn } from '../../protocol/rules/index.ts';
-import { PARTICIPANT_SORTS, PARTICIPANTS_PER_PAGE, participantsContract as contract } from '../contract.ts';
+import { sitesContract } from '../../sites/contract.ts';
+import { PARTICIPANT_ROLES, PARTICIPANT_SORTS, PARTICIPANTS_PER_PAGE, participantsContract as contract } from '../contract.ts';
 import { participantRows, participantTotals } from '../presenter.ts';
 
 const SHOWN = ['listed', 'unlisted'] as const;
@@ -46,6 +47,8 @@ export interface AboveList {
   readonly band?: object;
   /** Why something could not be done. */
   readonly problem?: string;
+  /** The places that stand in its way. */
+  readonly places?: readonly { readonly text: string; readonly href?: string }[];
   readonly flash?: { readonly text: string; readonly undoAction?: string };
 }
 
@@ -53,6 +56,39 @@ export interface AboveList {
 async function protocolSource(context: PageContext, date: string | null): Promise<string> {
   const { orders } = await context.run(protocolContract.list, {});
   return orderOn(date, orders).source;
+}
+
+/** The toast after several were given something, with the button that takes it back. */
+function togetherFlash({ lang, query }: PageContext, conferenceId: string): Pick<AboveList, 'flash'> {
+  const [, id, n] = /^([a-z0-9]{12})\/(\d{1,3})$/.exec(query['together'] ?? '') ?? [];
+  if (id === undefined) return {};
+  const text = translate(lang, 'participants.several.changed', { n: Number(n) });
+  return { flash: { text, undoAction: `/conferences/${conferenceId}/participants/together/${id}/remove` } };
+}
+
+/** What the picked participants can be given: a site, a role, a place in the printed list. */
+async function settable(context: PageContext, conferenceId: string) {
+  const { lang } = context;
+  const { sites } = await context.run(sitesContract.list, { conferenceId });
+  const roles = PARTICIPANT_ROLES.map((role) => ({ value: `role:${role}`, label: translate(lang, `participants.roles.${role}`) }));
+  const listed = (['yes', 'no'] as const).map((value) => ({
+    value: `listed:${value}`,
+    label: translate(lang, `participants.show.${value === 'yes' ? 'listed' : 'unlisted'}`),
+  }));
+  return [
+    {
+      label: translate(lang, 'participants.fields.site'),
+      options: [
+        ...sites.map(({ id, name }) => ({ value: `site:${id}`, label: name })),
+        { value: 'site:', label: translate(lang, 'participants.fields.noSite') },
+      ],
+    },
+    {
+      label: translate(lang, 'participants.fields.roles'),
+      options: [...roles, { value: 'role:', label: translate(lang, 'participants.several.noRole') }],
+    },
+    { label: translate(lang, 'participants.several.listed'), options: listed },
+  ];
 }
 
 /** The list of participants. */
@@ -77,6 +113,8 @@ export async function participantsList(context: PageContext, above: AboveList = 
     ...frame,
     ...removedFlash(context, conferenceId),
     ...addedFlash(context, conferenceId),
+    ...togetherFlash(context, conferenceId),
+    settable: frame.canEdit ? await settable(context, conferenceId) : [],
     ...above,
     search,
     show,
