@@ -123,6 +123,26 @@ describe.skipIf(!chromium())('the agenda in a real browser', () => {
     expect(await row(page, 0).locator('[name="minutes"]').inputValue()).toBe('35');
   });
 
+  it('edits an item beside the agenda, which saves by itself, and takes it back; two organizers lose nothing', async () => {
+    const [mine, theirs] = [await open(), await open()];
+    const form = (page: Page) => page.locator('[data-record-panel] form[data-record]');
+    for (const page of [mine, theirs]) {
+      await row(page, 1).locator('b a').click();
+      await expect.poll(() => form(page).locator('#title').inputValue(), WAIT_OPTIONS).toBe('B');
+    }
+    await Promise.all([form(mine).getByRole('button', { name: '30' }).click(), form(theirs).locator('#title').fill('B mới')]);
+    await form(theirs).locator('#title').press('Tab');
+    await expect.poll(() => form(mine).locator('#title').inputValue(), WAIT_OPTIONS).toBe('B mới');
+    await expect.poll(() => form(theirs).locator('#minutes').inputValue(), WAIT_OPTIONS).toBe('30');
+    await expect.poll(timeOf(theirs, 2), WAIT_OPTIONS).toBe('08:40');
+    await mine.locator('#toasts button').click();
+    await expect.poll(timeOf(theirs, 2), WAIT_OPTIONS).toBe('08:30');
+    await mine.locator('#title').press('Escape');
+    await mine.keyboard.press('ArrowUp');
+    await expect.poll(() => new URL(mine.url()).searchParams.get('item'), WAIT_OPTIONS).toBe(ids[0]);
+    expect(await titles()).toEqual([['A', 'B mới', 'C'], ['D']]);
+  });
+
   it('had no errors in any page', () => {
     expect(people.flatMap(({ faults }) => faults)).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { isKey } from '../../../server/i18n/translate.ts';
-import { handleKeys } from '../../shell/keys.ts';
+import { isAlone } from '../../shell/keys.ts';
 import { t } from '../../shell/words.ts';
 import { onFresh } from './refreshing.ts';
 
@@ -24,7 +24,7 @@ export function pickItems(movePicked: (up: boolean) => void = () => {}): void {
   document.addEventListener('change', ({ target }) => target instanceof HTMLInputElement && target.matches('[data-pick]') && show());
   document.addEventListener('reset', () => requestAnimationFrame(show));
   document.addEventListener('submit', (event) => moveHere(event, movePicked), { capture: true });
-  handleKeys({ escape: () => form()?.reset() });
+  document.addEventListener('keydown', letGo);
   onFresh(show);
   show();
 }
@@ -76,6 +76,13 @@ function pickByClick(event: MouseEvent): void {
   if (isBox) window.setTimeout(() => pick(row, true));
   else event.preventDefault();
   show();
+}
+
+function letGo(event: KeyboardEvent): void {
+  const isInList = event.target instanceof HTMLInputElement && event.target.matches('[data-pick]');
+  if (event.key !== 'Escape' || event.defaultPrevented || pickedRows().length === 0 || !(isInList || isAlone(event))) return;
+  event.preventDefault();
+  form()?.reset();
 }
 
 function pickByKey(event: KeyboardEvent): void {

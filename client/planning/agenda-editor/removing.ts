@@ -16,6 +16,8 @@ export interface RowCommands {
   restore(id: string): Promise<unknown>;
   /** What the message says of several. */
   readonly removed: Key;
+  /** Called with what is gone, before the page shows it. */
+  forget?(ids: readonly string[]): void;
 }
 
 /** Removes rows on the page itself, several as one step with one way back; the focus goes to the row beside them. */
@@ -74,6 +76,7 @@ async function remove(commands: RowCommands, rows: readonly HTMLElement[]): Prom
     else complain(t('common.error.offline'));
     return;
   }
+  commands.forget?.([first, ...also].map(({ id }) => id));
   // They are removed, even if the page cannot be fetched now.
   await refresh().catch(() => {});
   focusOn(beside);

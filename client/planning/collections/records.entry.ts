@@ -1,10 +1,19 @@
+import { follow } from '../../connection.ts';
+import { keepFresh, refresh } from '../agenda-editor/refreshing.ts';
 import { takePastes } from '../pasting/pasting.ts';
 import { changeSeveral } from '../participants/several.ts';
 import { enterInTurn } from './entering.ts';
 import { showRecordsInPanel } from './panel/panel.ts';
 
 // Before what is pasted: Escape leaves the panel first.
-showRecordsInPanel();
+const panel = showRecordsInPanel();
 takePastes();
 enterInTurn();
-changeSeveral();
+changeSeveral(panel);
+
+if (panel) {
+  const { conferenceId } = panel.page;
+  const refreshed = (): void => void refresh().catch(() => {});
+  keepFresh(conferenceId);
+  follow(conferenceId, { slices: [], onState() {}, onRefollow: refreshed, onFollowed: refreshed });
+}

@@ -5,11 +5,12 @@ import { toast } from '../../shell/toast.ts';
 import { t } from '../../shell/words.ts';
 import { pickedRows, pickItems, pickRows } from '../agenda-editor/picking.ts';
 import { complain, forgetProblem } from '../agenda-editor/problem.ts';
+import type { RecordPanel } from '../collections/panel/record-panel.ts';
 import { refresh } from '../agenda-editor/refreshing.ts';
 import { removeRows, seenIn } from '../agenda-editor/removing.ts';
 
 /** Removes several participants of the list, or gives them the same site, role or place in the printed list, as one step. */
-export function changeSeveral(): void {
+export function changeSeveral(panel: RecordPanel | null): void {
   const conferenceId = document.querySelector<HTMLElement>('main[data-collections="participants"]')?.dataset.records;
   if (conferenceId === undefined) return;
   pickItems();
@@ -18,6 +19,7 @@ export function changeSeveral(): void {
     remove: (first, also) => call(contract.remove, { conferenceId, ...first, also }),
     restore: (id) => call(contract.restore, { conferenceId, id }),
     removed: 'participants.several.removed',
+    forget: (ids) => panel?.forget(ids.map((id) => `participants/${id}`)),
   });
   document.addEventListener('change', pickAll);
   document.addEventListener('submit', (event) => setHere(event, conferenceId), { capture: true });

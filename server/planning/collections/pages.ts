@@ -4,13 +4,21 @@ import { translate, type Key } from '../../i18n/translate.ts';
 import type { Operation } from '../../platform/contract.ts';
 import { AppError, type Refusal } from '../../platform/errors.ts';
 import type { Answer, PageRoutes, PageContext } from '../../platform/pages/routes.ts';
-import { formPage, type Filled } from './form/pages.ts';
+import { formPage, type Filled, type FormSheet } from './form/pages.ts';
 import { factsOf, rowsOf, valuesOf, type EnteredFacts, type RecordForm } from './presenter/record-form.ts';
 import { readForm, type Values } from './presenter.ts';
 
 interface Thing {
   readonly id: string;
   readonly version: number;
+}
+
+/** A stored record with its name, and what its page says of it beside its fields. */
+interface Loaded<Facts> extends Pick<FormSheet, 'item'> {
+  readonly record: Facts & Thing;
+  readonly name: string;
+  /** Title of its page, if not what is done there. */
+  readonly title?: string;
 }
 
 /** Pages that add, edit and remove records of one list of a conference. `Facts`: what their forms enter. */
@@ -36,7 +44,7 @@ export interface RecordPages<Facts extends object> {
   /** Initial values of the form for a new record. */
   empty(context: PageContext): Partial<Facts>;
   /** @throws AppError not-found. */
-  load(context: PageContext, conferenceId: string, id: string): Promise<{ readonly record: Facts & Thing; readonly name: string }>;
+  load(context: PageContext, conferenceId: string, id: string): Promise<Loaded<Facts>>;
   /** Further values that a link to the form of a new record may carry, kept in hidden fields. */
   readonly carried?: readonly string[];
   /** True: an edit page links to a form that begins as a copy of its record. */
@@ -49,6 +57,8 @@ export interface RecordPages<Facts extends object> {
   kept?(values: Values, id: string): Readonly<Record<string, unknown>>;
   /** True: the list shows each record in the panel beside it. */
   readonly isInList?: boolean;
+  /** Where the page of a record leads back to, if not to the list. */
+  back?(conferenceId: string, values: Values): string;
   /** Page that shows a saved record, if not its list. */
   shown?(conferenceId: string, id: string, values: Values): string;
 }
@@ -82,14 +92,13 @@ const given = (values: Values): Values => Object.fromEntries(Object.entries(valu
 /** Whether the form was sent by the panel beside a list, which goes on to show the record. */
 export const isInPanel = (context: PageContext): boolean => context.form._panel !== undefined;
 
-const isSearch = (context: PageContext): boolean => context.form._find !== undefined;
-
 /** Registers the pages and form posts of one list. */
 export function recordPages<Facts extends object>(routes: PageRoutes, pages: RecordPages<Facts>): void {
   const { tab, path, operations, words } = pages;
   const base = `/conferences/:conferenceId/${path}`;
   const home = (context: PageContext) => `/conferences/${conferenceOf(context)}/${pages.listPath ?? path}`;
   const own = (context: PageContext) => `/conferences/${conferenceOf(context)}/${path}`;
+  const backFrom = (context: PageContext, values: Values) => pages.back?.(conferenceOf(context), values) ?? home(context);
   const carry = (context: PageContext): Values =>
     Object.fromEntries((pages.carried ?? []).map((name) => [name, (formText(context, name) || context.query[name]) ?? null]));
   const shownAt = (context: PageContext, id: string, values: Values): string =>
@@ -101,7 +110,7 @@ export function recordPages<Facts extends object>(routes: PageRoutes, pages: Rec
     const sheet = {
       title: translate(context.lang, words.add),
       action: own(context),
-      back: home(context),
+      back: backFrom(context, filled.values),
       backText: translate(context.lang, words.back),
       hiddenFields: hiddenIn(filled.values),
       canAddNext: true,
@@ -129,16 +138,17 @@ export function recordPages<Facts extends object>(routes: PageRoutes, pages: Rec
   async function showOne(context: PageContext, filled: Partial<Filled> = {}): Promise<Answer> {
     const [conferenceId, id] = [conferenceOf(context), context.params.id ?? ''];
     const frame = await editingFrame(context, conferenceId, tab);
-    const { record, name } = await pages.load(context, conferenceId, id);
+    const { record, name, title, item } = await pages.load(context, conferenceId, id);
     const form = await pages.form(context, conferenceId, filled.values ? (filled.values as Partial<EnteredFacts<Facts>>) : record);
     const stored = { ...pick(record, pages.carried), ...valuesOf(form, record) };
     const values = filled.values ?? stored;
     const rows = rowsOf(form);
     const sheet = {
-      title: translate(context.lang, words.edit),
+      title: title ?? translate(context.lang, words.edit),
       name,
+      item,
       action: `${own(context)}/${id}`,
-      back: home(context),
+      back: backFrom(context, stored),
       backText: translate(context.lang, words.back),
       // Only a form that shows what somebody else stored goes on from there; any other would overwrite it unseen.
       isInList: pages.isInList === true && !filled.values,
@@ -165,7 +175,7 @@ export function recordPages<Facts extends object>(routes: PageRoutes, pages: Rec
   /** A form that is shown again before it is stored: people were searched, or one was made, who is chosen then. */
   async function unfinished(context: PageContext, values: Values): Promise<Filled | null> {
     const made = await pages.make?.(context, conferenceOf(context));
-    if (!made) return isSearch(context) ? { values } : null;
+    if (!made) return context.form._find === undefined ? null : { values };
     if ('refusal' in made) return { values, refusal: made.refusal };
     const before = values[made.field];
     return { values: { ...values, [made.field]: Array.isArray(before) ? [...before, made.id] : made.id } };
@@ -201,9 +211,11 @@ export function recordPages<Facts extends object>(routes: PageRoutes, pages: Rec
 
   async function remove(context: PageContext): Promise<Answer> {
     const [conferenceId, id] = [conferenceOf(context), context.params.id ?? ''];
+    const back = backFrom(context, pages.back ? pick((await pages.load(context, conferenceId, id)).record, pages.carried) : {});
     const result = await context.attempt(operations.remove, { conferenceId, id, version: Number(formText(context, 'version')) });
     if ('refusal' in result) return showOne(context, { refusal: result.refusal });
-    return operations.restore ? context.redirect(`${home(context)}?removed=${path}/${id}`) : context.redirect(home(context), words.removed);
+    if (!operations.restore) return context.redirect(home(context), words.removed);
+    return context.redirect(`${back}${back.includes('?') ? '&' : '?'}removed=${path}/${id}`);
   }
 
   async function restore(context: PageContext, operation: Operation): Promise<Answer> {

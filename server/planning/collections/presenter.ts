@@ -44,6 +44,9 @@ export interface Field {
   readonly empty?: Key;
   readonly people?: People;
   readonly rows?: number;
+  /** Values that one click sets, and the words for none. */
+  readonly picks?: readonly number[];
+  readonly none?: Key;
 }
 
 /** Fields side by side. */
@@ -120,6 +123,12 @@ function hintOf(lang: Lang, field: Field, { values, current }: Filling): string 
   return field.hint && translate(lang, field.hint);
 }
 
+/** The values that one click sets, and none. */
+function picksOf(lang: Lang, { picks, none }: Field, now: string) {
+  const texts = picks && [...picks.map(String), ...(none ? [''] : [])];
+  return texts?.map((value) => ({ value, label: value === '' && none ? translate(lang, none) : value, isSet: value === now }));
+}
+
 function fieldView(lang: Lang, field: Field, filling: Filling) {
   const { name, kind, label, required, options, empty, rows, people } = field;
   const value = filling.values[name];
@@ -136,6 +145,7 @@ function fieldView(lang: Lang, field: Field, filling: Filling) {
     figures: kind === 'number',
     value: kind === 'tick' ? '1' : textOf(value),
     checked: value === true,
+    picks: picksOf(lang, field, textOf(value)),
     placeholder: empty && translate(lang, empty),
     options: options?.map((option) => ({ ...option, selected: chosen.has(option.value), checked: chosen.has(option.value) })),
     hint: hintOf(lang, field, filling),

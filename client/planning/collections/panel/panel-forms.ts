@@ -53,7 +53,7 @@ async function submit(form: HTMLFormElement, submitter: HTMLElement | null, pane
   dropDraft(form);
   delete form.dataset.changed;
   tell(sheet);
-  if (isShown && panel.page.panel.contains(form)) await showStored(sheet, panel, record);
+  if (isShown && panel.page.panel.contains(form)) await showStored(sheet, panel, record, action.endsWith('/remove'));
   await refresh().catch(() => {});
 }
 
@@ -71,18 +71,19 @@ function showPicker(form: HTMLFormElement, answered: HTMLFormElement, submitter:
 }
 
 /** Shows what was stored: the record itself, the form of the next one, or after a removal the list. */
-async function showStored(sheet: RecordPage, panel: RecordPanel, before: string | null): Promise<void> {
+async function showStored(sheet: RecordPage, panel: RecordPanel, before: string | null, isRemoval: boolean): Promise<void> {
   const { page } = panel;
   const record = recordAt(page, sheet.address);
+  const { pathname } = new URL(sheet.address);
+  if (record !== null && pathname === location.pathname) return panel.open(record, 'list', false);
   if (record !== null) {
-    writeAddress(record, false);
+    writeAddress(page, record, false);
     return panel.show(sheet, record, record === before ? 'list' : 'form');
   }
-  const { pathname, searchParams } = new URL(sheet.address);
   if (pathname !== location.pathname) return location.assign(sheet.address);
-  if (before !== null && !searchParams.has('removed')) return panel.open(before, 'list', false);
+  if (before !== null && !isRemoval) return panel.open(before, 'list', false);
   const next = before === null ? undefined : besides(page, before);
   panel.leave();
-  writeAddress(null, false);
+  writeAddress(page, null, false);
   next?.focus();
 }

@@ -1,7 +1,6 @@
-import { follow } from '../../../connection.ts';
 import { restoreDraft } from '../../../shell/drafts.ts';
 import { mayLeaveForms } from '../../../shell/forms.ts';
-import { keepFresh, onFresh, refresh } from '../../agenda-editor/refreshing.ts';
+import { onFresh } from '../../agenda-editor/refreshing.ts';
 import { recordAddress, isNew, listPage, recordAt, recordInAddress, writeAddress, type ListPage } from './list-page.ts';
 import { leaveField } from './fields.ts';
 import { pressKeys } from './panel-keys.ts';
@@ -13,26 +12,31 @@ import { fetchSheet, fillPanel, type RecordPage } from './record-page.ts';
 
 const isPhone = (): boolean => matchMedia('(max-width: 700px)').matches;
 
-/** Shows and edits the records of a list in a panel beside it; without JavaScript each has a page of its own. */
-export function showRecordsInPanel(): void {
+/**
+ * Shows and edits the records of a list in a panel beside it; without JavaScript each has a page of its own. `onChosen`: called whenever the
+ * list has to show which one is chosen. Returns null if the page has no such list.
+ */
+export function showRecordsInPanel(onChosen: (record: string | null) => void = () => {}): RecordPanel | null {
   const page = listPage();
-  if (!page) return;
-  const panel = makePanel(page);
+  if (!page) return null;
+  const mark = (record: string | null): void => {
+    markRow(page, record);
+    onChosen(record);
+  };
+  const panel = makePanel(page, mark);
   page.main.addEventListener('click', (event) => openLink(event, panel));
   addEventListener('popstate', () => void followAddress(panel));
   sendForms(panel);
   pressKeys(panel);
   onFresh(() => {
-    markRow(page, panel.record());
+    mark(panel.record());
     void panel.editing()?.look();
   });
-  keepFresh(page.conferenceId);
-  const refreshed = (): void => void refresh().catch(() => {});
-  follow(page.conferenceId, { slices: [], onState() {}, onRefollow: refreshed, onFollowed: refreshed });
   void followAddress(panel);
+  return panel;
 }
 
-function makePanel(page: ListPage): RecordPanel {
+function makePanel(page: ListPage, mark: (record: string | null) => void): RecordPanel {
   let shown: string | null = null;
   let asked = 0;
   let editing: Editing | null = null;
@@ -42,8 +46,9 @@ function makePanel(page: ListPage): RecordPanel {
   function reveal(record: string): void {
     if (shown === null) listTop = scrollY;
     shown = record;
+    document.body.classList.add('has-panel');
     page.panel.hidden = false;
-    markRow(page, record);
+    mark(record);
   }
   function show(sheet: RecordPage, record: string, focus: Focus): void {
     asked += 1;
@@ -67,7 +72,7 @@ function makePanel(page: ListPage): RecordPanel {
     editing = null;
     page.panel.hidden = true;
     page.panel.replaceChildren();
-    markRow(page, null);
+    mark(null);
     if (isPhone()) scrollTo(0, listTop);
     link?.focus({ preventScroll: true });
   }
@@ -88,18 +93,23 @@ function makePanel(page: ListPage): RecordPanel {
       if (!(await mayLeave())) return;
       asked += 1;
       const number = asked;
+      writeAddress(page, record, isStep);
       reveal(record);
-      writeAddress(record, isStep);
       const sheet = await fetchSheet(recordAddress(page, record)).catch(() => null);
       if (number !== asked) return;
       // Without a line, or a login, the browser says so itself.
       if (!sheet || recordAt(page, sheet.address) === null) return location.assign(sheet?.address ?? recordAddress(page, record));
       show(sheet, record, focus);
     },
+    forget(records) {
+      if (shown === null || !records.includes(shown)) return;
+      leave();
+      writeAddress(page, null, false);
+    },
     async close() {
       if (!(await mayLeave())) return;
       leave();
-      writeAddress(null, true);
+      writeAddress(page, null, true);
     },
   };
 }

@@ -19,6 +19,8 @@ export interface RecordPanel {
   show(sheet: RecordPage, record: string, focus: Focus): void;
   /** Closes it without asking. */
   leave(): void;
+  /** Closes it without asking if it shows one of these, which are gone. */
+  forget(records: readonly string[]): void;
   /** The record's form that saves by itself; null if none is shown. */
   editing(): Editing | null;
 }

@@ -1,7 +1,7 @@
 import { recordAt, type ListPage } from './list-page.ts';
 
-const links = ({ main, panel }: ListPage): HTMLAnchorElement[] =>
-  [...main.querySelectorAll<HTMLAnchorElement>('a.title')].filter((link) => !panel.contains(link));
+const links = ({ main }: ListPage): HTMLAnchorElement[] =>
+  [...main.querySelectorAll<HTMLAnchorElement>('a:is(.title, [data-row-title])')].filter((link) => link.closest('aside') === null);
 
 /** The links of the rows, in their order. */
 export const rowLinks = (page: ListPage): HTMLAnchorElement[] => links(page).filter((link) => recordAt(page, link.href) !== null);
@@ -20,13 +20,13 @@ export function markRow(page: ListPage, record: string | null): void {
   }
 }
 
-/** The link of the row above or below the chosen one; the first or last if none is chosen. */
+/** The link of the row above or below the chosen one, or the one with the focus; the first or last if there is neither. */
 export function neighbourOf(page: ListPage, record: string | null, step: -1 | 1): HTMLAnchorElement | undefined {
   const all = rowLinks(page);
-  const at = all.findIndex((link) => recordAt(page, link.href) === record);
+  const at = all.findIndex((link) => (record === null ? link === document.activeElement : recordAt(page, link.href) === record));
   return at === -1 ? all.at(step === 1 ? 0 : -1) : all[at + step];
 }
 
-/** The record beside one that is about to go. */
+/** The record of the list beside one that is about to go. */
 export const besides = (page: ListPage, record: string): HTMLAnchorElement | undefined =>
-  neighbourOf(page, record, 1) ?? neighbourOf(page, record, -1);
+  linkOf(page, record) && (neighbourOf(page, record, 1) ?? neighbourOf(page, record, -1));

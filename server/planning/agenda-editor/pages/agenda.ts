@@ -1,41 +1,17 @@
 import { agendaContract } from '../../agenda/contract.ts';
-import { check } from '../../validation/rules.ts';
-import { presentFindings, type FindingView } from '../../validation/presenter.ts';
 import { conferenceLayout, type ConferenceLayout } from '../../conferences/pages/layout.ts';
 import { formatMinutes } from '../../../i18n/format.ts';
 import { translate } from '../../../i18n/translate.ts';
 import type { placesIn } from '../../collections/uses/rules.ts';
 import { addedFlash } from '../../collections/batches/pages.ts';
 import { formText, removedFlash } from '../../collections/pages.ts';
-import type { Plan } from '../../plan/contract.ts';
 import type { Answer, PageContext } from '../../../platform/pages/routes.ts';
 import { publishingBar } from '../../publishing/pages/bar.ts';
 import { publishingContract } from '../../publishing/contract.ts';
 import { agendaEditorContract, type Agenda } from '../contract.ts';
 import { NO_REMARKS, presentAgenda, type Remarks } from '../presenter/index.ts';
 import { agendaOf } from '../rules.ts';
-
-/** Findings that a row shows in its own way, or that are about people rather than the item. */
-const SAID_ELSEWHERE: ReadonlySet<string> = new Set([
-  'unknown-length',
-  'unknown-start',
-  'speaker-not-listed',
-  'like-names',
-  'no-chair',
-  'no-secretary',
-]);
-
-function findingsByItem(context: PageContext, plan: Plan): Map<string, FindingView[]> {
-  const findings = check(plan).filter(({ code }) => !SAID_ELSEWHERE.has(code));
-  const views = presentFindings(context.lang, plan, findings);
-  const byItem = new Map<string, FindingView[]>();
-  for (const [at, { subjects }] of findings.entries()) {
-    const view = views[at];
-    const ids = new Set(subjects.filter(({ kind }) => kind === 'item').map(({ id }) => id));
-    if (view) for (const id of ids) byItem.set(id, [...(byItem.get(id) ?? []), view]);
-  }
-  return byItem;
-}
+import { findingsByItem } from './findings.ts';
 
 interface Read {
   readonly agenda: Agenda;
@@ -48,7 +24,7 @@ async function read(context: PageContext, conferenceId: string, frame: Conferenc
   if (!frame.isStaff) return { agenda: await context.run(agendaEditorContract.get, { conferenceId }), remarks: NO_REMARKS, bar: null };
   const { plan } = await context.run(publishingContract.draft, { conferenceId });
   const { bar, badges } = await publishingBar(context, conferenceId, frame.canEdit);
-  return { agenda: agendaOf(plan, null), remarks: { badges, findings: findingsByItem(context, plan) }, bar };
+  return { agenda: agendaOf(plan, null), remarks: { badges, findings: findingsByItem(context.lang, plan) }, bar };
 }
 
 /** The chosen item. By default staff see the first item with a finding; a phone shows the list until an item is chosen. */
@@ -86,7 +62,10 @@ export async function agendaPage(
   const chosen = chosenIn(context, found);
   const agenda = presentAgenda(context.lang, found.agenda, chosen, found.remarks);
   // Beside a panel the columns scroll by themselves; without one the page does.
-  const classes = [...(agenda.panel ? ['fixed'] : []), ...(context.query.item === chosen && chosen !== null ? ['has-item'] : [])];
+  const classes = [
+    ...(agenda.panel || frame.canEdit ? ['fixed'] : []),
+    ...(context.query.item === chosen && chosen !== null ? ['has-item'] : []),
+  ];
   const view = {
     ...frame,
     ...agenda,

@@ -10,16 +10,22 @@ import { PARTS_OF_DAY } from '../../conferences/contract.ts';
 import { translate } from '../../../i18n/translate.ts';
 import { recordPages, type RecordPages } from '../../collections/pages.ts';
 import { notAsked, type EnteredFacts, type RecordForm } from '../../collections/presenter/record-form.ts';
+import type { Values } from '../../collections/presenter.ts';
 import { peopleFor, personMade } from '../../participants/pages/picker.ts';
 import type { Plan } from '../../plan/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
 import { publishingContract } from '../../publishing/contract.ts';
 import { sitesContract } from '../../sites/contract.ts';
-import { sittingName } from '../presenter/index.ts';
+import { presentItem, sittingName } from '../presenter/index.ts';
+import { agendaOf } from '../rules.ts';
+import { findingsByItem } from './findings.ts';
 
 const draft = async (context: PageContext, conferenceId: string): Promise<Plan> =>
   (await context.run(publishingContract.draft, { conferenceId })).plan;
+
+/** Lengths in minutes that one click sets. */
+const USUAL_LENGTHS = [10, 15, 20, 30];
 
 async function itemForm(
   context: PageContext,
@@ -39,9 +45,7 @@ async function itemForm(
       places.length > 0
         ? { kind: 'choice', label: 'agenda.fields.sitting', options: places, required: true, beside: true }
         : notAsked(null),
-    minutes: { kind: 'number', label: 'agenda.fields.minutes', hint: 'common.form.unknownHint' },
-    count: { kind: 'number', label: 'agenda.fields.count', hint: 'common.form.unknownHint', beside: true },
-    turnMinutes: { kind: 'number', label: 'agenda.fields.turnMinutes', hint: 'agenda.fields.turnMinutesHint' },
+    minutes: { kind: 'number', label: 'agenda.fields.minutes', picks: USUAL_LENGTHS, none: 'agenda.undecided' },
     speakers: {
       kind: 'people',
       label: 'agenda.fields.speakers',
@@ -50,6 +54,8 @@ async function itemForm(
     topics: { kind: 'lines', label: 'agenda.fields.topics', hint: 'agenda.fields.topicsHint' },
     topicsOpen: { kind: 'tick', label: 'agenda.fields.topicsOpen' },
     documents: documents.length > 0 ? { kind: 'ticks', label: 'agenda.fields.documents', options: titles } : notAsked([]),
+    count: { kind: 'number', label: 'agenda.fields.count', hint: 'common.form.unknownHint' },
+    turnMinutes: { kind: 'number', label: 'agenda.fields.turnMinutes', hint: 'agenda.fields.turnMinutesHint', beside: true },
     resultsFrom: { kind: 'month', label: 'agenda.fields.resultsFrom' },
     tasksTo: { kind: 'month', label: 'agenda.fields.tasksTo', beside: true },
     classification: {
@@ -65,6 +71,7 @@ const items: RecordPages<ItemFacts> = {
   tab: 'agenda',
   path: 'agenda/items',
   listPath: 'agenda',
+  isInList: true,
   form: itemForm,
   carried: ['after'],
   make: personMade,
@@ -87,9 +94,11 @@ const items: RecordPages<ItemFacts> = {
   // The next item of the same kind follows this one, where this one was put behind another.
   kept: ({ sittingId, kind, after }, id) => ({ sittingId, kind, after: after ? id : null }),
   async load(context, conferenceId, id) {
-    const item = (await draft(context, conferenceId)).items.find((one) => one.id === id);
-    if (!item) throw new AppError('not-found');
-    return { record: item, name: item.title };
+    const plan = await draft(context, conferenceId);
+    const record = plan.items.find((one) => one.id === id);
+    const item = presentItem(context.lang, agendaOf(plan, null), id, findingsByItem(context.lang, plan).get(id) ?? []);
+    if (!record || !item) throw new AppError('not-found');
+    return { record, name: record.title, title: item.over, item };
   },
   shown: (conferenceId, id) => `/conferences/${conferenceId}/agenda?item=${id}`,
 };
@@ -117,6 +126,7 @@ const sittings: RecordPages<SittingFacts> = {
   tab: 'agenda',
   path: 'agenda/sittings',
   listPath: 'agenda',
+  isInList: true,
   form: sittingForm,
   operations: { add: contract.addSitting, edit: contract.editSitting, remove: contract.removeSitting },
   words: {
@@ -166,10 +176,15 @@ async function paperForm(
   };
 }
 
+/** The item of a paper, beside the agenda. */
+const itemOf = (conferenceId: string, { itemId }: Values): string =>
+  `/conferences/${conferenceId}/agenda${typeof itemId === 'string' ? `?item=${itemId}` : ''}`;
+
 const papers: RecordPages<PaperOfItem> = {
   tab: 'agenda',
   path: 'agenda/papers',
   listPath: 'agenda',
+  isInList: true,
   form: paperForm,
   carried: ['itemId'],
   make: personMade,
@@ -190,7 +205,8 @@ const papers: RecordPages<PaperOfItem> = {
     if (!paper) throw new AppError('not-found');
     return { record: paper, name: paper.topic ?? '' };
   },
-  shown: (conferenceId, _id, { itemId }) => `/conferences/${conferenceId}/agenda${typeof itemId === 'string' ? `?item=${itemId}` : ''}`,
+  back: itemOf,
+  shown: (conferenceId, _id, values) => itemOf(conferenceId, values),
 };
 
 /** The forms of items, sittings and papers. */

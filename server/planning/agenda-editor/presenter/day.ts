@@ -13,11 +13,13 @@ export interface DayBlock {
 }
 
 interface Bar {
+  readonly id: string;
   readonly x: number;
   readonly width: number;
   readonly middle: number;
   readonly number: number | null;
-  readonly state: 'chosen' | 'unknown-length' | 'rest' | '';
+  readonly state: 'unknown-length' | 'rest' | '';
+  readonly isChosen: boolean;
 }
 
 interface Mark {
@@ -72,8 +74,10 @@ const round = (value: number): number => Math.round(value * 10) / 10;
 function barOf(block: Placed, scale: number, chosen: string | null): Bar {
   const x = block.from * scale;
   const width = Math.max(2, (block.to - block.from) * scale - 2);
-  const state = block.id === chosen ? 'chosen' : block.minutes === null ? 'unknown-length' : block.kind === 'break' ? 'rest' : '';
-  return { x: percent(x), width: percent(width), middle: percent(x + width / 2), number: width < 14 ? null : block.number, state };
+  const { id } = block;
+  const state = block.minutes === null ? 'unknown-length' : block.kind === 'break' ? 'rest' : '';
+  const place = { x: percent(x), width: percent(width), middle: percent(x + width / 2) };
+  return { id, ...place, number: width < 14 ? null : block.number, state, isChosen: id === chosen };
 }
 
 /** Stretches of the line with known clock times: `from` and `to` in minutes from the left end, `clock` in minutes of the day. */

@@ -67,6 +67,13 @@ export function presentAgenda(lang: Lang, agenda: Agenda, chosen: string | null,
     publication: agenda.publication,
   };
 }
+/** What the form of an item shows around its fields; null if the agenda does not have it. */
+export function presentItem(lang: Lang, agenda: Agenda, id: string, findings: readonly FindingView[]) {
+  const items = itemsInOrder(agenda);
+  const item = items.find((one) => one.id === id);
+  return item ? itemPanel(lang, agenda, item, agendaNamesOf(agenda), numbersOf(items).get(id) ?? null, findings) : null;
+}
+
 export type AgendaView = ReturnType<typeof presentAgenda>;
 
 /** Key of everything on which the page of a published version depends: equal keys mean equal pages. */

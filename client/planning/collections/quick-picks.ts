@@ -1,0 +1,18 @@
+/** One click sets a usual value of the field above; the one that stands there is shown pressed. */
+export function pickQuickly(): void {
+  document.addEventListener('click', ({ target }) => {
+    const button = target instanceof Element ? target.closest<HTMLElement>('[data-quick-value]') : null;
+    const input = button && inputOf(button);
+    if (!button || !input) return;
+    input.value = button.dataset.quickValue ?? '';
+    for (const type of ['input', 'change']) input.dispatchEvent(new Event(type, { bubbles: true }));
+  });
+  document.addEventListener('input', ({ target }) => {
+    if (!(target instanceof HTMLInputElement)) return;
+    for (const button of target.closest('.field')?.querySelectorAll<HTMLElement>('[data-quick-value]') ?? [])
+      button.setAttribute('aria-pressed', String(button.dataset.quickValue === target.value.trim()));
+  });
+}
+
+const inputOf = (button: HTMLElement): HTMLInputElement | null =>
+  button.closest('.field')?.querySelector<HTMLInputElement>('input.input') ?? null;
