@@ -4,6 +4,7 @@ import type { Refusal } from '../server/platform/errors.ts';
 import { newId } from '../server/platform/ids.ts';
 import type { Folded, Slice } from '../server/platform/journal/contract.ts';
 import { PROTOCOL, SEND_NOW, type Acknowledged, type Followed, type News, type SentNow } from '../server/platform/sockets/protocol.ts';
+import { answerBeats } from './beats.ts';
 import { measure, serverNow } from './clock.ts';
 import { sendByHttp } from './http-message.ts';
 import { JournalFollower } from './journal-follower.ts';
@@ -48,6 +49,7 @@ export function connection(): Socket {
     reconnectionDelayMax: 2000,
     randomizationFactor: 0.5,
   });
+  answerBeats(socket);
   const lineWatch = watchLine();
   socket.on('connect', () => {
     refusal = null;

@@ -159,6 +159,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     messages,
     identify: shared.identify,
     mayOpen,
+    isWatched: ({ kind }) => kind === 'site' || kind === 'display',
     socketsPerAddress: options.socketsPerAddress ?? MAX_SOCKETS_PER_ADDRESS,
     trust,
     audienceOf,

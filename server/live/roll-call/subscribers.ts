@@ -11,6 +11,11 @@ import { conferencesWithArrivals } from './store.ts';
 
 /** How long a site may be disconnected before it counts as lost, in milliseconds, because of reloads and short interruptions. */
 export const LOSS_GRACE_MS = 5000;
+/** The same after it had been silent that long before: only time to connect anew, if it can. */
+const MIN_GRACE_MS = 1500;
+
+const graceOf = ({ silentMs }: DomainEvent): number =>
+  Math.max(MIN_GRACE_MS, LOSS_GRACE_MS - (typeof silentMs === 'number' ? silentMs : 0));
 
 interface Parts {
   readonly bus: Bus;
@@ -49,7 +54,7 @@ export const sitePresence = {
   },
   'presence.left': (parts: Parts, event: DomainEvent): void => {
     const site = siteOf(event);
-    if (site) setTimeout(() => void loseUnlessBack(parts, site).catch(() => {}), LOSS_GRACE_MS).unref();
+    if (site) setTimeout(() => void loseUnlessBack(parts, site).catch(() => {}), graceOf(event)).unref();
   },
   /** Makes a site's sockets reconnect after its clearance has changed. */
   'site.cleared': ({ logins, sockets }: Parts, { conferenceId, siteId }: DomainEvent): void => {

@@ -43,6 +43,12 @@ export const SEND_NOW = 'send-now';
 export const SentNow = z.object({ isSaved: z.boolean() });
 export type SentNow = z.output<typeof SentNow>;
 
+/** The message that asks a page for a sign of life, and its answer. A page that was asked and hears nothing for as long connects anew. */
+export const BEAT = 'beat';
+export const STILL_HERE = 'still-here';
+export const BEAT_INTERVAL_MS = 1000;
+export const BEAT_SILENCE_MS = 4000;
+
 /** New entries of a conference's journal, in order; the first continues revision `after`. */
 export interface News {
   readonly conferenceId: string;

@@ -12,6 +12,7 @@ import type { Messages } from './messages.ts';
 import { SEND_NOW, SentNow, type Acknowledged, type News } from './protocol.ts';
 import { MESSAGE_BYTES } from '../size-limits.ts';
 import { ConnectionLimits } from './connection-limits.ts';
+import { Heartbeats } from './heartbeats.ts';
 import { encoding } from './encoding.ts';
 import { welcome, type WelcomeOptions } from './welcome.ts';
 import { outdatedSessions, type AuthoritiesOf } from './session-check.ts';
@@ -26,6 +27,8 @@ export interface SocketServerOptions extends WelcomeOptions {
   readonly audienceOf: (actor: Actor, conferenceId: string) => Promise<Audience>;
   /** What open sessions may do now. */
   readonly authoritiesOf: AuthoritiesOf;
+  /** Whose pages must not go missing unnoticed. */
+  readonly isWatched: (actor: Actor) => boolean;
   /** Most sockets from one client address. */
   readonly socketsPerAddress: number;
 }
@@ -36,11 +39,13 @@ export class SocketServer {
   readonly #options: SocketServerOptions;
   readonly #logins = new ConnectedLogins();
   readonly #connections: ConnectionLimits;
+  readonly #beats: Heartbeats;
   #open = true;
 
   constructor(http: HttpServer, options: SocketServerOptions) {
     this.#options = options;
     this.#connections = new ConnectionLimits(options.socketsPerAddress);
+    this.#beats = new Heartbeats(options.isWatched);
     this.#io = new Server(http, {
       parser: encoding,
       serveClient: false,
@@ -61,13 +66,14 @@ export class SocketServer {
     const { actor } = socket.data;
     if (actor.sessionId) void socket.join(sessionRoom(actor.sessionId));
     const key = `${actor.kind}/${actor.conferenceId}/${actor.id}`;
-    const presence = (kind: string) =>
-      this.#options.bus.emit([
-        { kind, ...(actor.conferenceId ? { conferenceId: actor.conferenceId } : {}), actorKind: actor.kind, actorId: actor.id },
-      ]);
-    if (this.#logins.enter(key)) presence('presence.entered');
+    const where = actor.conferenceId ? { conferenceId: actor.conferenceId } : {};
+    const presence = (event: { readonly kind: string; readonly silentMs?: number }) =>
+      this.#options.bus.emit([{ ...event, ...where, actorKind: actor.kind, actorId: actor.id }]);
+    if (this.#logins.enter(key)) presence({ kind: 'presence.entered' });
+    this.#beats.watch(socket);
     socket.on('disconnect', () => {
-      if (this.#logins.leave(key)) presence('presence.left');
+      const silentMs = this.#beats.forget(socket);
+      if (this.#logins.leave(key)) presence({ kind: 'presence.left', silentMs });
     });
     socket.onAny((name: string, ...args: unknown[]) => void this.#message(socket, name, args));
   }
@@ -226,6 +232,7 @@ export class SocketServer {
   /** Tells clients that the server stops, and closes. */
   async close(): Promise<void> {
     this.#open = false;
+    this.#beats.close();
     this.#io.emit('stopping');
     await this.#io.close();
   }
