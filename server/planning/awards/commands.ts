@@ -4,6 +4,7 @@ import { missingReferences } from '../collections/references/store.ts';
 import { handleQuery, type Handler, type QueryContext, type OperationContext } from '../../platform/bus/handlers.ts';
 import type { InputOf } from '../../platform/contract.ts';
 import { awardsContract, campaignsContract, type Campaign } from './contract.ts';
+import { catalogueOn, inAwardOrder } from './rules/award-order.ts';
 import { awardList, awardsAndCampaigns, campaignList } from './store.ts';
 
 /** Ids of the agenda items for which the actor is cleared. */
@@ -12,12 +13,15 @@ async function knownItems({ ask }: OperationContext, conferenceId: string): Prom
   return new Set(items.map(({ id }) => id));
 }
 
-/** Lists awards and campaigns; a reader not cleared for an item does not learn which campaign it launches. */
+/** Lists the awards in the order of the catalogue, and the campaigns; a reader not cleared for an item does not learn which campaign it launches. */
 async function list(scope: QueryContext, { conferenceId }: InputOf<typeof awardsContract.list>) {
-  const { awards, campaigns } = await awardsAndCampaigns(scope.db, conferenceId);
+  const { awards, campaigns, date } = await awardsAndCampaigns(scope.db, conferenceId);
   const known = await knownItems(scope, conferenceId);
   const shown = (id: string | null) => (id !== null && known.has(id) ? id : null);
-  return { awards, campaigns: campaigns.map((campaign) => ({ ...campaign, launchedIn: shown(campaign.launchedIn) })) };
+  return {
+    awards: inAwardOrder(awards, catalogueOn(date)),
+    campaigns: campaigns.map((campaign) => ({ ...campaign, launchedIn: shown(campaign.launchedIn) })),
+  };
 }
 
 /** Keeps the launching item of a campaign if the editor is not cleared to see it, so that saving does not detach it. */

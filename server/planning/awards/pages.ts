@@ -17,7 +17,8 @@ import {
   type AwardFacts,
   type CampaignFacts,
 } from './contract.ts';
-import { awardRows, awardTotals, campaignRows } from './presenter.ts';
+import { awardRows, awardSumRows, awardTotals, campaignRows } from './presenter.ts';
+import { catalogueOn } from './rules/award-order.ts';
 
 /** Names of the presenters of awards. */
 async function presenterNames(context: PageContext, conferenceId: string, awards: readonly Award[]): Promise<Map<string, string>> {
@@ -41,11 +42,14 @@ async function list(context: PageContext) {
   const conferenceId = context.params.conferenceId ?? '';
   const frame = await conferenceLayout(context, conferenceId, 'awards');
   const { awards, campaigns } = await context.run(awardsContract.list, { conferenceId });
+  const catalogue = catalogueOn(frame.conference.date);
   const items = new Map((await itemOptions(context, conferenceId)).map(({ value, label }) => [value, label]));
   return context.render('planning/awards/list', {
     ...frame,
     ...removedFlash(context, conferenceId),
-    awards: awardRows(context.lang, awards, await presenterNames(context, conferenceId, awards)),
+    awards: awardRows(context.lang, awards, await presenterNames(context, conferenceId, awards), catalogue),
+    sums: awardSumRows(context.lang, awards),
+    source: catalogue.source,
     totals: awardTotals(context.lang, awards),
     campaigns: campaignRows(context.lang, campaigns, items),
   });

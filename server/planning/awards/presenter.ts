@@ -1,8 +1,11 @@
-import { formatDate } from '../../i18n/format.ts';
+import { formatDate, formatNumber } from '../../i18n/format.ts';
 import { translate, type Lang } from '../../i18n/translate.ts';
 import { neighbours, totalsOf } from '../collections/presenter.ts';
 import type { Award, Campaign } from './contract.ts';
-import { sizeOfAward } from './rules.ts';
+import { awardSums, type AwardSum } from './rules/award-sums.ts';
+import { areEqualIn } from './rules/award-order.ts';
+import type { AwardCatalogue } from './rules/catalogues.ts';
+import { sizeOfAward } from './rules/index.ts';
 
 /** Names of participants or items by their ids. */
 export type NamesById = ReadonlyMap<string, string>;
@@ -29,10 +32,15 @@ function decisionText(lang: Lang, { decision }: Award): string | null {
   return translate(lang, 'awards.decisionOf', { number, date: formatDate(lang, date, 'utc') });
 }
 
-/** The awards as the list shows them. */
-export function awardRows(lang: Lang, awards: readonly Award[], people: NamesById) {
-  const ids = awards.map(({ id }) => id);
-  return awards.map((award, at) => {
+/** Where an award may be moved: among those that the catalogue leaves in the organizer's order. */
+function movesOf(award: Award, awards: readonly Award[], catalogue: AwardCatalogue) {
+  const ids = awards.filter((other) => areEqualIn(catalogue, award, other)).map(({ id }) => id);
+  return neighbours(ids, ids.indexOf(award.id));
+}
+
+/** The awards, in the order of the catalogue, as the list shows them. */
+export function awardRows(lang: Lang, awards: readonly Award[], people: NamesById, catalogue: AwardCatalogue) {
+  return awards.map((award) => {
     const { id, version, title, grantor, recipients, count } = award;
     const presenters = award.presenters.map((one) => people.get(one) ?? '').filter(Boolean);
     return {
@@ -49,7 +57,7 @@ export function awardRows(lang: Lang, awards: readonly Award[], people: NamesByI
           ? translate(lang, 'awards.countDiffers', { count, n: recipients.length })
           : null,
       presenters: presenters.length > 0 ? translate(lang, 'awards.presentedBy', { names: presenters.join(', ') }) : null,
-      ...neighbours(ids, at),
+      ...movesOf(award, awards, catalogue),
     };
   });
 }
@@ -62,6 +70,27 @@ export function awardTotals(lang: Lang, awards: readonly Award[]) {
     { key: 'awards.totals.recipients', n: sizes.reduce<number>((sum, n) => sum + (n ?? 0), 0) },
     { key: 'awards.totals.unknown', n: sizes.filter((n) => n === null).length, isUnknown: true },
   ]);
+}
+
+/** "5", "chưa rõ", "5 và chưa rõ": a number that is not known stays apart from what is. */
+function sumText(lang: Lang, { known, unknown }: Pick<AwardSum, 'known' | 'unknown'>): string {
+  if (unknown === 0) return formatNumber(lang, known);
+  return translate(lang, known === 0 ? 'awards.sums.unknown' : 'awards.sums.partly', { n: known });
+}
+
+/** The recipients by kind, grantor and kind of recipient, and of all; null for fewer than two awards, which need no sum. */
+export function awardSumRows(lang: Lang, awards: readonly Award[]) {
+  if (awards.length < 2) return null;
+  const sums = awardSums(awards);
+  const all = { known: sums.reduce((n, { known }) => n + known, 0), unknown: sums.reduce((n, { unknown }) => n + unknown, 0) };
+  const rows = sums.map((sum) => ({
+    kind: translate(lang, `awards.kind.${sum.kind}`),
+    grantor: sum.grantor,
+    recipientKind: translate(lang, `awards.recipientKind.${sum.recipientKind}`),
+    text: sumText(lang, sum),
+    isUnknown: sum.unknown > 0,
+  }));
+  return { rows, total: sumText(lang, all), isUnknown: all.unknown > 0 };
 }
 
 function endText(lang: Lang, ends: Campaign['endsWith']): string {

@@ -22,8 +22,19 @@ export const campaignList = listStore<Prisma.CampaignModel>()({
   create: (tx, data) => tx.campaign.createMany({ data }),
 });
 
-/** The awards and campaigns of a draft in their order. */
-export async function awardsAndCampaigns(db: Database, conferenceId: string): Promise<{ awards: Award[]; campaigns: Campaign[] }> {
-  const [awards, campaigns] = await Promise.all([awardList.all(db, conferenceId), campaignList.all(db, conferenceId)]);
-  return { awards, campaigns };
+interface OfConference {
+  readonly awards: Award[];
+  readonly campaigns: Campaign[];
+  /** First day of the conference, which decides the catalogue; null if not known. */
+  readonly date: string | null;
+}
+
+/** The awards and campaigns of a draft as they were entered. */
+export async function awardsAndCampaigns(db: Database, conferenceId: string): Promise<OfConference> {
+  const [awards, campaigns, { date }] = await Promise.all([
+    awardList.all(db, conferenceId),
+    campaignList.all(db, conferenceId),
+    db.conference.findUniqueOrThrow({ where: { id: conferenceId }, select: { date: true } }),
+  ]);
+  return { awards, campaigns, date };
 }

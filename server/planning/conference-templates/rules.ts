@@ -1,4 +1,4 @@
-import { sizeOfAward } from '../awards/rules.ts';
+import { sizeOfAward } from '../awards/rules/index.ts';
 import type { Conference, Series } from '../conferences/contract.ts';
 import type { Plan } from '../plan/contract.ts';
 import { daysBetween, monthsBetween, shiftedDate, shiftedMonth } from '../rescheduling/rules.ts';

@@ -60,6 +60,10 @@ export const Finding = z.discriminatedUnion('code', [
    * reader is that somebody. `items`: how many there are.
    */
   finding('warning', 'member-not-cleared', { name: z.string(), role: TeamRole, items: z.number().int().min(1) }),
+  /** Awards under one decision number, of different kinds, grantors or dates. */
+  finding('warning', 'award-decision-twice', { number: z.string() }),
+  /** Awards under one decision that name the same recipient twice: the first names, and how many there are. */
+  finding('warning', 'award-recipient-twice', { names: z.array(z.string()), n: z.number().int().min(1) }),
   /** Award whose number and list of recipients differ. */
   finding('warning', 'award-count', { count: z.number().int(), recipients: z.number().int() }),
 ]);

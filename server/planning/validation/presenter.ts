@@ -75,6 +75,10 @@ function paramsOf(lang: Lang, finding: Finding, nameOf: Namer): Params {
       const { name, role, items } = finding.facts;
       return { name, role: translate(lang, `team.role.${role}`), n: items };
     }
+    case 'award-decision-twice':
+      return { number: finding.facts.number, awards: quoted(names('award')) };
+    case 'award-recipient-twice':
+      return { awards: quoted(names('award')), names: finding.facts.names.join(', '), n: finding.facts.n };
     case 'award-count':
       return { award: first, ...finding.facts };
     default:

@@ -1,7 +1,8 @@
 import { plannedTimes } from '../agenda/rules/index.ts';
 import type { Plan } from '../plan/contract.ts';
 import type { Finding } from './contract.ts';
-import { awardCounts, itemsBeyondSitting, periodMismatches, unknownTimes } from './rules/agenda.ts';
+import { itemsBeyondSitting, periodMismatches, unknownTimes } from './rules/agenda.ts';
+import { awardCounts, decisionsUsedTwice, recipientsTwice } from './rules/awards.ts';
 import { copiedTitle, daysThatDisagree, sittingsAtOnce } from './rules/days.ts';
 import { uninvitedSites } from './rules/sites.ts';
 import type { PlannedTimes } from './rules/slots.ts';
@@ -29,6 +30,8 @@ const CHECKS: readonly ((plan: Plan, times: PlannedTimes) => Finding[])[] = [
   itemsBeyondSitting,
   unknownTimes,
   awardCounts,
+  decisionsUsedTwice,
+  recipientsTwice,
 ];
 
 /** Validates a plan: everything worth a second look, blocking findings first. Pass a plan redacted for its reader. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agendaContract } from '../../../server/planning/agenda/contract.ts';
 import { awardsContract as contract, campaignsContract, type Award } from '../../../server/planning/awards/contract.ts';
 import { awardRows, campaignRows } from '../../../server/planning/awards/presenter.ts';
+import { catalogueOn } from '../../../server/planning/awards/rules/award-order.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { bareConference } from '../../helpers/conference.ts';
 
@@ -61,7 +62,12 @@ describe('awards', () => {
 
   it('read as one line: how many, or that it is not known, and a difference between number and list', () => {
     const award = (given: Partial<Facts>): Award => ({ id: 'a', version: 1, extras: {}, ...facts(given) });
-    const rows = awardRows('vi', [award({}), award({ count: 5 }), award({ count: 3, recipients: ['Hà Nội'] })], new Map());
+    const rows = awardRows(
+      'vi',
+      [award({}), award({ count: 5 }), award({ count: 3, recipients: ['Hà Nội'] })],
+      new Map(),
+      catalogueOn(null),
+    );
     expect(rows.map(({ recipientsText, differs }) => [recipientsText, differs])).toEqual([
       ['Tập thể: chưa rõ số lượng', null],
       ['5 tập thể', null],

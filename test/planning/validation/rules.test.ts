@@ -230,13 +230,6 @@ describe('periods', () => {
   });
 });
 
-test('an award whose number differs from its recipients is reported, an empty list counts as not known', () => {
-  const award = (count: number | null, recipients: string[]) =>
-    planWith({ awards: [{ kind: 'prize', title: 'Giải', recipientKind: 'individual', count, recipients }] });
-  expect(check(award(3, ['A', 'B'])).map(({ code, facts }) => [code, facts])).toEqual([['award-count', { count: 3, recipients: 2 }]]);
-  expect([award(3, []), award(null, ['A']), award(1, ['A'])].flatMap(codes)).toEqual([]);
-});
-
 test('blocking findings come before those only worth a look', () => {
   const plan = planWith({
     participants: [{ ...toan, listed: false }],

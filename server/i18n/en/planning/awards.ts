@@ -17,6 +17,17 @@ export const awards: Translated<typeof source> = {
   none: 'No awards yet',
   noneText: 'Record each award that will be conferred at the conference, even if the number is not known yet.',
   list: 'Awards',
+  bySource: 'in the order of {source}',
+  sums: {
+    title: 'Totals',
+    kind: 'Kind',
+    grantor: 'Granted by',
+    to: 'Given to',
+    recipients: 'Recipients',
+    unknown: 'not known',
+    partly: '{n} and an unknown number',
+    total: 'Total',
+  },
   recipients: {
     collective: { one: '{n} collective', other: '{n} collectives' },
     individual: { one: '{n} individual', other: '{n} individuals' },

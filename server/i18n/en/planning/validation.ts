@@ -78,6 +78,17 @@ export const validation: Translated<typeof source> = {
           '{name} ({role}) may not see {n} classified items of the agenda: the desk and the minutes hide them from this account. Ask an administrator to raise the clearance, or assign somebody else.',
       },
     },
+    'award-decision-twice': {
+      title: 'One decision number in several places',
+      text: 'Decision {number} stands at {awards}, which differ in kind, grantor or date.',
+    },
+    'award-recipient-twice': {
+      title: 'Recipient named twice',
+      text: {
+        one: '{awards}: one recipient is named more than once in one decision: {names}.',
+        other: '{awards}: {n} recipients are named more than once in one decision: {names}.',
+      },
+    },
     'award-count': { title: 'Number of awards does not match', text: '“{award}” is for {count}, the list of recipients has {recipients}.' },
   },
 };

@@ -40,6 +40,7 @@ export const printouts: Translated<typeof source> = {
     decision: 'Decision No. {number} of {date}.',
     presenters: 'Presented by: {names}.',
     count: 'Number: {n}.',
+    total: 'Total: {n}.',
     noRecipients: 'Recipients: not known yet.',
     none: 'There are no awards yet.',
     class: { first: 'first class', second: 'second class', third: 'third class' },

@@ -62,6 +62,14 @@ export const validation = {
       title: 'Chưa đủ mức độ mật để điều hành hoặc ghi biên bản',
       text: '{name} ({role}) không được xem {n} nội dung mật của chương trình: bàn điều hành và biên bản sẽ không hiện các nội dung đó với tài khoản này. Nhờ người quản trị nâng mức độ mật, hoặc phân công người khác.',
     },
+    'award-decision-twice': {
+      title: 'Một số quyết định ghi ở nhiều nơi',
+      text: 'Quyết định {number} ghi ở {awards}, khác nhau về loại, cấp tặng hoặc ngày.',
+    },
+    'award-recipient-twice': {
+      title: 'Người nhận ghi hai lần',
+      text: '{awards}: {n} nơi nhận ghi nhiều lần trong một quyết định: {names}.',
+    },
     'award-count': { title: 'Số lượng khen thưởng không khớp', text: '“{award}” ghi {count}, danh sách người nhận có {recipients}.' },
   },
 } as const;

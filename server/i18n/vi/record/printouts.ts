@@ -38,6 +38,7 @@ export const printouts = {
     decision: 'Quyết định số {number}, ngày {date}.',
     presenters: 'Người trao: {names}.',
     count: 'Số lượng: {n}.',
+    total: 'Tổng cộng: {n}.',
     noRecipients: 'Danh sách người nhận: chưa rõ.',
     none: 'Chưa có khen thưởng.',
     class: { first: 'hạng Nhất', second: 'hạng Nhì', third: 'hạng Ba' },

@@ -97,11 +97,3 @@ export const periodMismatches = ({ items, documents }: Plan): Finding[] =>
         facts: { item: periodOf(item), document: periodOf(document) },
       })),
   );
-
-/** Awards whose number differs from their list of recipients. An empty list counts as not known. */
-export const awardCounts = ({ awards }: Plan): Finding[] =>
-  awards.flatMap(({ id, count, recipients }): Finding[] =>
-    count === null || recipients.length === 0 || count === recipients.length
-      ? []
-      : [{ code: 'award-count', level: 'warning', subjects: [{ kind: 'award', id }], facts: { count, recipients: recipients.length } }],
-  );

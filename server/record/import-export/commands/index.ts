@@ -1,4 +1,5 @@
 import { noteRead } from '../../../accounts/security-log/commands.ts';
+import { catalogueOn, inAwardOrder } from '../../../planning/awards/rules/award-order.ts';
 import { check } from '../../../planning/validation/rules.ts';
 import { makeOrganizer } from '../../../planning/conferences/store.ts';
 import { handleQuery, handleChange, type ChangeContext, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
@@ -65,7 +66,9 @@ export const interchangeHandlers: Handler[] = [
     if (!scope.headersOnly) await noteRead(scope, { kind: 'exported', conferenceId, detail: { what: 'conference' } });
     const visible = visiblePlan(plan, { clearance: scope.actor.clearance, staff: true });
     const rule = protocolOf(plan.conference, await ordersOfProtocol(scope.db));
-    return toFile(markRehearsal(withFileKeys({ ...visible, participants: byProtocol(visible.participants, rule) })));
+    const participants = byProtocol(visible.participants, rule);
+    const awards = inAwardOrder(visible.awards, catalogueOn(plan.conference.date));
+    return toFile(markRehearsal(withFileKeys({ ...visible, participants, awards })));
   }),
   handleQuery(contract.format, async () => formatSchema()),
 ];

@@ -1,13 +1,18 @@
 import type { Award } from '../../../planning/awards/contract.ts';
+import { awardSumRows } from '../../../planning/awards/presenter.ts';
+import { catalogueOn, inAwardOrder } from '../../../planning/awards/rules/award-order.ts';
 import { formatDate } from '../../../i18n/format.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
 import type { Block, Column, OfficialPaper } from '../contract.ts';
 import { paperOf, people, personLine, plain } from './paper.ts';
 
-/** The awards of a conference with their recipients, a group for each award, in the list's order. */
+/** The awards of a conference with their recipients, a group for each award, in the order of the catalogue. */
 export function awardsPaper(plan: Plan, published: boolean, lang: Lang = 'vi'): OfficialPaper {
-  const blocks = plan.awards.flatMap((award, index) => awardBlocks(plan, award, index, lang));
+  const awards = inAwardOrder(plan.awards, catalogueOn(plan.conference.date));
+  const blocks = awards.flatMap((award, index) => awardBlocks(plan, award, index, lang));
+  const sums = awardSumRows(lang, awards);
+  if (sums) blocks.push(plain(translate(lang, 'printouts.awards.total', { n: sums.total })));
   const mark = published ? null : translate(lang, 'printouts.unpublished');
   const words = { kind: translate(lang, 'printouts.awards.kind'), file: translate(lang, 'printouts.awards.file'), letters: null, mark };
   return paperOf(plan, words, blocks.length > 0 ? blocks : [plain(translate(lang, 'printouts.awards.none'))]);

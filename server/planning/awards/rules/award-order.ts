@@ -1,0 +1,58 @@
+import { fold } from '../../../platform/text.ts';
+import { AWARD_CLASSES, type AwardFacts } from '../contract.ts';
+import { AWARD_CATALOGUES, type AwardCatalogue, type GrantorRank } from './catalogues.ts';
+
+type Ordered = Pick<AwardFacts, 'kind' | 'title' | 'class' | 'grantor'>;
+
+/** The catalogue in force on a day (YYYY-MM-DD; null: the newest); for a day before the first one known, that one. */
+export function catalogueOn(date: string | null, catalogues: readonly AwardCatalogue[] = AWARD_CATALOGUES): AwardCatalogue {
+  const [first] = catalogues;
+  if (!first) throw new Error('There is no catalogue of awards.');
+  return catalogues.findLast(({ from }) => date === null || from <= date) ?? first;
+}
+
+/** Where something is in a list from 0; its length if it is not there. */
+const placeIn = <T>(list: readonly T[], is: (one: T) => boolean): number => {
+  const at = list.findIndex(is);
+  return at < 0 ? list.length : at;
+};
+
+function grantorPlace(ranks: readonly GrantorRank[], grantor: string): number {
+  const name = fold(grantor);
+  const isOf = ({ begins = [], has = [] }: GrantorRank): boolean =>
+    begins.some((words) => name.startsWith(fold(words))) || has.some((words) => name.includes(fold(words)));
+  const named = placeIn(ranks, isOf);
+  return named < ranks.length ? named : placeIn(ranks, ({ begins, has }) => begins === undefined && has === undefined);
+}
+
+/** Places in the catalogue, the most important first: kind, award within its kind, class, grantor. Unknown is last. */
+function placesIn(catalogue: AwardCatalogue, { kind, title, class: rank, grantor }: Ordered): number[] {
+  const kindAt = placeIn(catalogue.kinds, (one) => one.kind === kind);
+  const { word, titles } = catalogue.kinds[kindAt] ?? { word: '', titles: [] };
+  const name = fold(title).replace(new RegExp(`^${fold(word)} `), '');
+  return [
+    kindAt,
+    placeIn(titles, (one) => name.startsWith(fold(one))),
+    placeIn(AWARD_CLASSES, (one) => one === rank),
+    grantor === null ? catalogue.grantors.length : grantorPlace(catalogue.grantors, grantor),
+  ];
+}
+
+function comparePlaces(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((part, index) => part !== b[index]);
+  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+}
+
+/** Whether two awards stand at the same place of the catalogue, so that the organizer decides which is first. */
+export const areEqualIn = (catalogue: AwardCatalogue, a: Ordered, b: Ordered): boolean =>
+  comparePlaces(placesIn(catalogue, a), placesIn(catalogue, b)) === 0;
+
+/**
+ * Awards in the order of the catalogue: by kind, orders in their sequence, then by class, then by grantor; unknown last. Of those that are
+ * equal in all of it the order given holds. Source: Law on Emulation and Commendation 06/2022/QH15.
+ */
+export const inAwardOrder = <A extends Ordered>(awards: readonly A[], catalogue: AwardCatalogue): A[] =>
+  awards
+    .map((award) => ({ award, places: placesIn(catalogue, award) }))
+    .toSorted((a, b) => comparePlaces(a.places, b.places))
+    .map(({ award }) => award);
