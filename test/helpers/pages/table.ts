@@ -100,7 +100,6 @@ export function pagesOf({ conferenceId, ids }: Stage): readonly PageRow[] {
     row('documents', `${at}/documents`, [...USERS, 'site'], { looked: ['organizer', 'viewer'] }),
     row('document', `${at}/documents/report`, STAFF, { looked: ['organizer', 'secretary'] }),
     plan('new document', 'documents/new'),
-    plan('facts of a document', 'documents/report/edit'),
     row('awards', `${at}/awards`, STAFF, { looked: ['organizer', 'chair'] }),
     plan('new award', 'awards/new'),
     plan('award', `awards/${ids.award}`),

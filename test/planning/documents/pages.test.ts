@@ -43,7 +43,7 @@ describe('pages of documents', () => {
     const id = await givenOut(room.organizer, room.conferenceId, [{ target: 'everyone' }]);
     const viewer = await app.member(room.conferenceId, 'viewer');
     for (const lang of ['vi', 'en']) {
-      for (const path of ['', '/new', `/${id}`, `/${id}/edit`])
+      for (const path of ['', '/new', `/${id}`])
         expect([path, (await open(home + path, room.organizer, lang)).status]).toEqual([path, 200]);
       for (const reader of [viewer, room.sites.quangNinh]) expect((await open(home, reader, lang)).status).toBe(200);
     }
@@ -62,6 +62,14 @@ describe('pages of documents', () => {
     expect(
       documents.map(({ title, status, resultsFrom, files }) => ({ title, status, resultsFrom, names: files.map(({ name }) => name) })),
     ).toEqual([{ title: 'Dự thảo nghị quyết', status: null, resultsFrom: '2022-10', names: ['Dự thảo.txt'] }]);
+  });
+
+  it('keep nothing of a new document whose file is refused, and say why beside it', async () => {
+    const count = async () => (await room.organizer.run(contract.list, { conferenceId: room.conferenceId })).documents.length;
+    const before = await count();
+    const refused = await sendFile(`${home}/new`, home, 'gia.pdf', Buffer.from('MZ'), FACTS);
+    expect([refused.status, plainText(refused.text).includes('Tệp có đuôi .pdf nhưng nội dung không phải loại này')]).toEqual([400, true]);
+    expect(await count()).toBe(before);
   });
 
   it('say in words why a file is refused, and keep the document', async () => {

@@ -34,6 +34,8 @@ async function submit(form: HTMLFormElement, submitter: HTMLElement | null, pane
   const editing = panel.editing();
   const isNamed = submitter?.hasAttribute('name') === true;
   if (editing?.form === form && !isNamed) return editing.save();
+  // What is typed beside this form, and the version that it makes, come first.
+  if (editing && editing.form !== form) await editing.settled();
   const action = submitter?.getAttribute('formaction')?.split('#')[0] ?? form.getAttribute('action') ?? '';
   const body = sentBody(form, submitter);
   submitter?.setAttribute('aria-busy', 'true');

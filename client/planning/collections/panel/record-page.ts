@@ -1,6 +1,7 @@
 import { findPeople } from '../../participants/people.ts';
 import { copyAndPrint } from '../../../shell/copying.ts';
 import { t } from '../../../shell/words.ts';
+import { nameFiles } from '../../../shell/files.ts';
 import { showServerToast } from '../../../shell/toast.ts';
 
 /** The page of a record as the server answered it. */
@@ -29,6 +30,7 @@ export function fillPanel(panel: HTMLElement, { document: page }: RecordPage): v
   cancel?.replaceChildren(t('common.action.close'), key('Esc'));
   findPeople(panel);
   copyAndPrint(panel);
+  nameFiles(panel);
 }
 
 function key(name: string): HTMLElement {
@@ -45,7 +47,8 @@ function lowerHeading(title: HTMLElement, name: string | undefined): void {
   heading.append(name ?? title.textContent);
   title.replaceWith(heading);
   if (name === undefined) over?.remove();
-  else if (over) over.textContent = title.textContent;
+  // What is named by its own heading says above it what it is.
+  else if (over && name !== title.textContent) over.textContent = title.textContent;
 }
 
 /** Shows the name of a record as it is stored now. */

@@ -12,21 +12,33 @@ import { handoutKey } from '../rules.ts';
 interface Shown {
   readonly refusal?: Refusal;
   readonly fileRefusal?: Refusal;
+  /** What a refused form of its facts holds, and what is wrong by field. */
+  readonly facts?: object;
+  readonly at?: object;
   /** Recipients as chosen in a refused form. */
   readonly chosen?: readonly string[];
 }
 
 /** The page of one document for staff: its versions, recipients and readers. Others read it in their list. */
-export async function documentPage(context: PageContext, id: string, { refusal, fileRefusal, chosen }: Shown = {}): Promise<Answer> {
+export async function documentPage(context: PageContext, id: string, shown: Shown = {}): Promise<Answer> {
   const { conferenceId = '' } = context.params;
+  const { refusal, fileRefusal, chosen } = shown;
   const frame = await conferenceLayout(context, conferenceId, 'documents');
   const { document } = await context.run(contract.get, { conferenceId, id });
   if (!frame.isStaff) return context.redirect(`/conferences/${conferenceId}/documents#${id}`);
   const around = await context.run(contract.circulation, { conferenceId, id });
   const page = { lang: context.lang, zone: frame.zone, conferenceId };
+  const isStale = refusal?.code === 'stale';
   const adopted = around.items.find((item) => item.id === document.adoptedIn)?.name;
   const view = {
     document: documentView(page, document),
+    home: home(context),
+    inList: frame.canEdit && !refusal && !fileRefusal,
+    facts: shown.facts ?? document,
+    at: shown.at,
+    // What was typed goes on from the version that its editor saw.
+    version: shown.facts && !isStale ? typed(context, 'version') : document.version,
+    items: around.items.map(({ id: value, name: label }) => ({ value, label })),
     adopted,
     tieable: around.items
       .filter(({ id: itemId }) => !document.items.some((item) => item.id === itemId))
@@ -41,7 +53,7 @@ export async function documentPage(context: PageContext, id: string, { refusal, 
     fileError: fileRefusal?.message,
     places: placesIn(frame.conference.id, refusal),
   };
-  return context.render('planning/documents/document', { ...frame, ...view }, refusal || fileRefusal ? 400 : 200);
+  return context.render('planning/documents/document', { ...frame, ...view }, isStale ? 409 : refusal || fileRefusal ? 400 : 200);
 }
 
 /** Adds the uploaded file of a form as the next version of a document. */

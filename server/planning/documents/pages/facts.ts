@@ -43,29 +43,31 @@ async function itemOptions(context: PageContext, conferenceId: string) {
 
 interface Sheet {
   readonly facts: Shown;
-  readonly document?: { readonly id: string; readonly version: number; readonly title: string };
   readonly refusal?: Refusal;
+  readonly fileError?: string;
   /** What is shown above the form instead. */
   readonly refused?: { readonly title: string; readonly errors: readonly { readonly text: string }[]; readonly at: object };
 }
 
-async function form(context: PageContext, { facts, document, refusal, refused }: Sheet): Promise<Answer> {
+/** The form of a new document. */
+async function form(context: PageContext, { facts, refusal, refused, fileError }: Sheet): Promise<Answer> {
   const conferenceId = conferenceIn(context);
   const frame = await conferenceLayout(context, conferenceId, 'documents');
   if (!frame.canEdit) throw new AppError('forbidden');
   const base = `/conferences/${conferenceId}/documents`;
+  const shown = refused ?? (refusal && refusalView(context.lang, refusal, LABELS));
   const view = {
     facts,
-    heading: translate(context.lang, document ? 'documents.edit' : 'documents.add'),
-    document,
     ...choices(context.lang),
     items: await itemOptions(context, conferenceId),
-    action: document ? `${base}/${document.id}/edit` : base,
-    back: document ? `${base}/${document.id}` : base,
-    titleHint: document ? undefined : translate(context.lang, 'documents.field.titleHint'),
-    refusal: refused ?? (refusal && refusalView(context.lang, refusal, LABELS)),
+    action: base,
+    back: base,
+    titleHint: translate(context.lang, 'documents.field.titleHint'),
+    refusal: shown,
+    at: shown?.at,
+    fileError,
   };
-  return context.render('planning/documents/form', { ...frame, ...view }, refusal || refused ? 400 : 200);
+  return context.render('planning/documents/form', { ...frame, ...view }, shown || fileError !== undefined ? 400 : 200);
 }
 
 /** A title from the name of a file: without its ending, underscores as spaces. */
@@ -109,29 +111,25 @@ async function add(context: PageContext): Promise<Answer> {
   if ('refusal' in result) return form(context, { facts, refusal: result.refusal });
   const { id } = result.output;
   const upload = first ? await uploadTo(context, conferenceId, id) : null;
-  // The document was created; only its file was refused, and can be chosen again on the document's page.
-  if (upload && 'refusal' in upload) return documentPage(context, id, { fileRefusal: upload.refusal });
+  if (upload && 'refusal' in upload) {
+    // One form is one step: without its file the document is not there either.
+    await context.attempt(contract.remove, { conferenceId, id, version: 1 });
+    return form(context, { facts, fileError: refusalWords(upload.refusal) });
+  }
   return context.redirect(`/conferences/${conferenceId}/documents/${id}`, 'documents.done.added');
-}
-
-async function editForm(context: PageContext, facts?: Shown, refusal?: Refusal): Promise<Answer> {
-  const { conferenceId = '', id = '' } = context.params;
-  const { document } = await context.run(contract.get, { conferenceId, id });
-  return form(context, { facts: facts ?? document, document, ...(refusal ? { refusal } : {}) });
 }
 
 async function edit(context: PageContext): Promise<Answer> {
   const { conferenceId = '', id = '' } = context.params;
   const facts = factsTyped(context);
   const result = await context.attempt(contract.edit, { conferenceId, id, version: Number(typed(context, 'version')), ...facts });
-  if ('refusal' in result) return editForm(context, facts, result.refusal);
-  return context.redirect(`/conferences/${conferenceId}/documents/${id}`, 'documents.done.saved');
+  if (!('refusal' in result)) return context.redirect(`/conferences/${conferenceId}/documents/${id}`, 'documents.done.saved');
+  return documentPage(context, id, { facts, refusal: result.refusal, at: refusalView(context.lang, result.refusal, LABELS).at });
 }
 
 /** Registers the pages that edit the facts of a document. */
 export function documentFactsPages(routes: PageRoutes): void {
   routes.get('/conferences/:conferenceId/documents/new', (context) => form(context, { facts: NEW }));
   routes.post('/conferences/:conferenceId/documents', add, { uploadFor: contract.addFile, severalFiles: true });
-  routes.get('/conferences/:conferenceId/documents/:id/edit', (context) => editForm(context));
-  routes.post('/conferences/:conferenceId/documents/:id/edit', edit, { uploadFor: contract.addFile });
+  routes.post('/conferences/:conferenceId/documents/:id/edit', edit);
 }

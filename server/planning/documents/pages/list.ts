@@ -35,6 +35,7 @@ async function list(context: PageContext): Promise<Answer> {
     });
   return context.render('planning/documents/list', {
     ...view,
+    all: documents.length,
     movable: frame.canEdit && search === '' && rows.length > 1,
     ...removedFlash(context, conferenceId),
   });
