@@ -70,13 +70,13 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
 
   it('gives the chair and the secretary their roles, and every site a code', async () => {
     const { page } = organizer;
+    await page.goto(`/conferences/${conferenceId}/team`);
     for (const role of ['chair', 'secretary']) {
-      await page.goto(`/conferences/${conferenceId}/team`);
       const form = page.locator(`form[action="/conferences/${conferenceId}/team"]`);
       await form.locator('[name=name]').fill(role);
       await form.locator('[name=role]').selectOption(role);
-      await form.locator('button.btn--primary, button[type=submit], button').last().click();
-      await page.waitForLoadState();
+      await form.locator('button.btn--primary').click();
+      await page.locator('main table').getByText(role, { exact: true }).waitFor();
     }
     await page.goto(`/conferences/${conferenceId}/sites`);
     await page.locator(`form[action="/conferences/${conferenceId}/sites/access"] button`).first().click();

@@ -11,6 +11,10 @@ export function suggestAccounts(): void {
   for (const field of document.querySelectorAll<HTMLInputElement>('input[data-accounts]')) enhance(field, field.dataset['accounts'] ?? '');
 }
 
+/** What was typed, name by name; the last one is being typed. */
+const partsOf = (text: string): string[] => text.split(/[,;]/).map((part) => part.trim());
+const soughtIn = (text: string): string => partsOf(text).at(-1) ?? '';
+
 function enhance(field: HTMLInputElement, conferenceId: string): void {
   const list = document.createElement('ul');
   list.id = `${field.id}-accounts`;
@@ -28,8 +32,14 @@ function enhance(field: HTMLInputElement, conferenceId: string): void {
   let timer = 0;
   const show = async (): Promise<void> => {
     const query = field.value;
-    const { accounts } = await look(conferenceId, query);
-    if (field.value === query && document.activeElement === field) open(field, list, accounts);
+    const { accounts } = await look(conferenceId, soughtIn(query));
+    const chosen = new Set(partsOf(query));
+    if (field.value !== query || document.activeElement !== field) return;
+    open(
+      field,
+      list,
+      accounts.filter(({ name }) => !chosen.has(name)),
+    );
   };
   field.addEventListener('input', () => {
     window.clearTimeout(timer);
@@ -73,7 +83,8 @@ function close(field: HTMLInputElement, list: HTMLElement): void {
 
 function choose(field: HTMLInputElement, list: HTMLElement, item: Element | null): void {
   if (!(item instanceof HTMLElement)) return;
-  field.value = item.dataset['login'] ?? '';
+  // The next one is typed behind it.
+  field.value = [...partsOf(field.value).slice(0, -1), item.dataset['login'] ?? '', ''].join(', ');
   field.dispatchEvent(new Event('change', { bubbles: true }));
   close(field, list);
 }

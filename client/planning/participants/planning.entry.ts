@@ -1,5 +1,3 @@
-import { suggestAccounts } from '../conferences/account-search.ts';
-import { followRoles } from '../conferences/role-forms.ts';
 import { takePastes } from '../pasting/pasting.ts';
 import { enterInTurn } from '../collections/entering.ts';
 import { openInList } from '../collections/open-in-list.ts';
@@ -11,5 +9,3 @@ findPeople();
 enterInTurn();
 pickQuickly();
 takePastes();
-followRoles();
-suggestAccounts();

@@ -16,8 +16,11 @@ export const team: Translated<typeof source> = {
   },
   add: 'Assign a role',
   name: 'Person',
-  nameHint: 'Type a name or a login. Whoever has no account is invited below.',
-  several: { one: '{n} person fits. Choose from the list, or type more.', other: '{n} people fit. Choose from the list, or type more.' },
+  nameHint: 'Type a name or a login; several people with the same role are separated by commas. Whoever has no account is invited below.',
+  several: {
+    one: '{n} person fits “{text}”. Choose from the list, or type more.',
+    other: '{n} people fit “{text}”. Choose from the list, or type more.',
+  },
   pick: 'People who fit what was typed',
   roleLabel: 'Role',
   site: "Technician's site",
@@ -84,7 +87,13 @@ export const team: Translated<typeof source> = {
     action: 'Open the screen',
     failed: 'The screen could not be opened',
   },
-  done: { added: 'Role assigned', removed: 'Role removed', displayAdded: 'Link created', displayRevoked: 'Link revoked' },
+  done: {
+    added: 'Role assigned',
+    addedSeveral: 'Roles assigned',
+    removed: 'Role removed',
+    displayAdded: 'Link created',
+    displayRevoked: 'Link revoked',
+  },
   errors: {
     'bad-invitation': 'This invitation no longer works: it was used, expired or was revoked. Ask the organizers for a new one.',
     'bad-display-link': 'This link no longer works. Ask the organizers for a new one.',

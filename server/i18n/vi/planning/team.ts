@@ -13,8 +13,9 @@ export const team = {
   },
   add: 'Phân công thêm',
   name: 'Người được phân công',
-  nameHint: 'Gõ họ tên hoặc tên đăng nhập, không cần dấu. Ai chưa có tài khoản thì mời ở phần bên dưới.',
-  several: 'Có {n} người hợp với chữ này. Chọn một người trong danh sách, hoặc gõ thêm.',
+  nameHint:
+    'Gõ họ tên hoặc tên đăng nhập, không cần dấu; nhiều người cùng vai trò thì ngăn cách bằng dấu phẩy. Ai chưa có tài khoản thì mời ở phần bên dưới.',
+  several: 'Có {n} người hợp với chữ “{text}”. Chọn một người trong danh sách, hoặc gõ thêm.',
   pick: 'Những người hợp với chữ đã gõ',
   roleLabel: 'Vai trò',
   site: 'Điểm cầu của kỹ thuật viên',
@@ -78,7 +79,13 @@ export const team = {
     action: 'Mở màn hình',
     failed: 'Không mở được màn hình',
   },
-  done: { added: 'Đã phân công', removed: 'Đã thôi phân công', displayAdded: 'Đã tạo đường dẫn', displayRevoked: 'Đã thu hồi đường dẫn' },
+  done: {
+    added: 'Đã phân công',
+    addedSeveral: 'Đã phân công những người này',
+    removed: 'Đã thôi phân công',
+    displayAdded: 'Đã tạo đường dẫn',
+    displayRevoked: 'Đã thu hồi đường dẫn',
+  },
   errors: {
     'bad-invitation': 'Lời mời này không còn dùng được: đã dùng, đã hết hạn hoặc đã thu hồi. Xin ban tổ chức mời lại.',
     'bad-display-link': 'Đường dẫn này không còn dùng được. Xin đường dẫn mới từ ban tổ chức.',

@@ -10,6 +10,8 @@ import { teamContract as contract } from './contract.ts';
 
 export const teamPath = (context: PageContext): string => `/conferences/${conferenceIn(context)}/team`;
 const MAX_SOUGHT = 200;
+/** Most people who are given a role by one form. */
+const MAX_ADDED = 50;
 const LEVELS = [0, 1, 2, 3] as const;
 
 /** When something ends or was made, in the time zone of the conference. */
@@ -88,18 +90,35 @@ async function accountsMeant(context: PageContext, text: string) {
   return exact.length > 0 ? { accounts: exact, total: 1 } : { accounts, total };
 }
 
+type Meant = Awaited<ReturnType<typeof accountsMeant>> & { readonly text: string };
+
+/** The accounts of a list of names as typed; the first that fits several is the one that was picked. */
+async function everyoneMeant(context: PageContext): Promise<Meant[]> {
+  const texts = [...new Set(typed(context, 'name').split(/[,;\n]/))].map((text) => text.trim()).filter((text) => text !== '');
+  const pick = typedOrNull(context, 'pick');
+  const all: Meant[] = [];
+  for (const text of (texts.length > 0 ? texts : ['']).slice(0, MAX_ADDED)) all.push({ text, ...(await accountsMeant(context, text)) });
+  const at = pick === null ? -1 : all.findIndex(({ total }) => total !== 1);
+  return pick === null || at === -1 ? all : all.with(at, { text: pick, ...(await accountsMeant(context, pick)) });
+}
+
+/** Gives everyone who was typed the same role; nobody has it while it is not clear of each who is meant. */
 async function add(context: PageContext) {
-  const text = typedOrNull(context, 'pick') ?? typed(context, 'name');
-  const given = { name: text, ...roleTyped(context) };
-  const { accounts, total } = await accountsMeant(context, text);
-  if (total > 1) {
-    const words = translate(context.lang, 'team.several', { n: total });
-    return teamPage(context, { given, candidates: accounts, refusal: { at: { name: words } } }, 400);
+  const all = await everyoneMeant(context);
+  const names = all.map(({ accounts, total, text }) => (total === 1 ? (accounts[0]?.name ?? text) : text));
+  const given = { name: names.join(', '), ...roleTyped(context) };
+  const unclear = all.find(({ total }) => total > 1);
+  if (unclear) {
+    const at = { name: translate(context.lang, 'team.several', { n: unclear.total, text: unclear.text }) };
+    return teamPage(context, { given, candidates: unclear.accounts, refusal: { at } }, 400);
   }
-  const name = accounts[0]?.name ?? text;
-  const result = await context.attempt(contract.add, { conferenceId: conferenceIn(context), ...given, name });
-  if ('refusal' in result) return teamPage(context, { given: { ...given, name }, refusal: roleRefusal(result.refusal) }, 400);
-  return context.redirect(teamPath(context), 'team.done.added');
+  const unknown = all.find(({ total }) => total === 0)?.text;
+  for (const name of unknown === undefined ? names : [unknown]) {
+    const { siteId, participantId, role } = given;
+    const result = await context.attempt(contract.add, { conferenceId: conferenceIn(context), role, siteId, participantId, name });
+    if ('refusal' in result) return teamPage(context, { given, refusal: roleRefusal(result.refusal) }, 400);
+  }
+  return context.redirect(teamPath(context), names.length > 1 ? 'team.done.addedSeveral' : 'team.done.added');
 }
 
 async function remove(context: PageContext) {
