@@ -21,6 +21,8 @@ export class Refused extends Error {
   }
 }
 
+/** Tells this page apart from others of the same login. */
+const PAGE = newId();
 const ANSWER_TIMEOUT_MS = 8000;
 /** A transport that silently swallows the upgrade is given up after this long. */
 const CONNECT_TIMEOUT_MS = 5000;
@@ -184,6 +186,8 @@ export interface Following {
   onEnded?(): void;
   /** Sends the words that the page holds; resolves when the server has them, or they cannot come now. */
   sendNow?(): Promise<SentNow>;
+  /** Whether the server has every word that the page holds. */
+  isSaved?(): boolean;
   /** Called when another plan was published, or what this login may know has changed: fetch the plan again. */
   onRefollow?(): void | Promise<void>;
   /** Called each time the server has begun to tell this page what happens: what it tells beside the journal was not heard before. */
@@ -198,7 +202,9 @@ export function follow(conferenceId: string, following: Following): void {
   const journal = new JournalFollower({
     slices: following.slices,
     async ask(position) {
-      const at = await send<Followed>('follow', { conferenceId, ...position, holdsWords: following.sendNow !== undefined });
+      const holds = { holdsWords: following.sendNow !== undefined, page: PAGE, isSaved: following.isSaved?.() ?? true };
+      const at = await send<Followed>('follow', { conferenceId, ...position, ...holds });
+      if (at.sendNow) void following.sendNow?.().then(({ isSaved }) => isSaved && catchUp());
       // A role was assigned or removed, so the page was rendered for other permissions.
       if (staff !== null && staff !== at.staff) otherReader();
       ({ staff } = at);

@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createLogins } from './accounts/logins.ts';
 import { hasRole, STAFF } from './accounts/permissions.ts';
 import { refusalRecorder, throttleRecorder } from './accounts/security-log/commands.ts';
@@ -24,6 +23,7 @@ import { steadyClock } from './platform/steady-clock.ts';
 import { disconnect, openDatabase, type Database } from './platform/database/open.ts';
 import { DatabaseWatch } from './platform/database/watch.ts';
 import { providerOf } from './platform/database/provider.ts';
+import { listeningAt } from './platform/http/address.ts';
 import { apiRouter } from './platform/http/api.ts';
 import { healthRouter } from './platform/http/health.ts';
 import { formSecret } from './platform/http/form-secret.ts';
@@ -58,6 +58,8 @@ export interface AppOptions extends FrontDoorOptions {
   readonly guesses?: number;
   /** Most sockets from one client address. */
   readonly socketsPerAddress?: number;
+  /** Whether other servers may serve the same conferences; by default where the database is one that several can share. */
+  readonly hasPeers?: boolean;
   /** Settings of media; without them media are off. */
   readonly media?: MediaConfig;
   /** Records another program feed than that of the sites. */
@@ -160,6 +162,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     identify: shared.identify,
     mayOpen,
     isWatched: ({ kind }) => kind === 'site' || kind === 'display',
+    hasPeers: options.hasPeers ?? provider === 'postgresql',
     socketsPerAddress: options.socketsPerAddress ?? MAX_SOCKETS_PER_ADDRESS,
     trust,
     audienceOf,
@@ -217,7 +220,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     listen: (port, host) =>
       new Promise((resolve, reject) => {
         http.once('error', reject);
-        http.listen(port, host, () => resolve(addressOf(http)));
+        http.listen(port, host, () => resolve(listeningAt(http)));
       }),
     async close() {
       state.stopping = true;
@@ -240,10 +243,4 @@ export async function createApp(options: AppOptions): Promise<App> {
       await disconnect(db);
     },
   };
-}
-
-function addressOf(http: Server): string {
-  const { address, port, family } = http.address() as AddressInfo;
-  const host = address === '0.0.0.0' || address === '::' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
-  return `http://${host}:${port}`;
 }

@@ -61,6 +61,8 @@ export interface TestAppOptions {
   readonly publicOrigin?: string;
   /** Most sockets from one client address. */
   readonly socketsPerAddress?: number;
+  /** Whether other servers may serve the same conferences; by default none, whatever the database is. */
+  readonly hasPeers?: boolean;
   /** Enables media, on free ports of the loopback interface. */
   readonly media?: boolean | Partial<MediaConfig>;
   /** Records another program feed than that of the sites. */
@@ -85,7 +87,17 @@ function undeclaredRefusals({ bus }: App): ReadonlySet<string> {
 
 /** Starts a server for tests. */
 export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { now = MORNING, guesses = 1000, databaseUrl, media = false, tap, trustedProxies, publicOrigin, socketsPerAddress } = options;
+  const {
+    now = MORNING,
+    guesses = 1000,
+    databaseUrl,
+    media = false,
+    tap,
+    trustedProxies,
+    publicOrigin,
+    socketsPerAddress,
+    hasPeers = false,
+  } = options;
   const fresh = databaseUrl === undefined ? await freshDatabase() : { url: databaseUrl, drop: async () => {} };
   const clock = { now: now === 'real' ? 0 : now };
   const time = (): number => (now === 'real' ? Date.now() : clock.now);
@@ -97,6 +109,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     trustedProxies,
     publicOrigin,
     socketsPerAddress,
+    hasPeers,
     media: mediaOf(media),
     tap,
   });

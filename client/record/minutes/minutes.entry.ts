@@ -99,8 +99,10 @@ function bringUpToDate(text: PartText, canWrite: boolean): void {
 /** Sends everything typed here, because somebody is keeping a version that has to contain it. */
 async function sendNow(parts: readonly OpenPart[]): Promise<SentNow> {
   await Promise.all(parts.map(({ text }) => text.settled()));
-  return { isSaved: parts.every(({ text }) => text.state === 'saved') };
+  return { isSaved: isSaved(parts) };
 }
+
+const isSaved = (parts: readonly OpenPart[]): boolean => parts.every(({ text }) => text.state === 'saved');
 
 /** Listens for proceedings and other people's words. */
 function listen(page: PageParts, refresh: () => void): void {
@@ -119,7 +121,7 @@ function listen(page: PageParts, refresh: () => void): void {
     onRefollow: refresh,
     onFollowed: () => parts.forEach(({ text }) => bringUpToDate(text, canWrite)),
     onEnded: () => waitForSignIn(parts),
-    ...(canWrite && { sendNow: () => sendNow([...parts.values()]) }),
+    ...(canWrite && { sendNow: () => sendNow([...parts.values()]), isSaved: () => isSaved([...parts.values()]) }),
   });
 }
 

@@ -9,6 +9,7 @@ import type { Audience } from '../journal/audience.ts';
 import type { CatchUp } from '../journal/live-journal.ts';
 import type { Journals } from '../journal/journals.ts';
 import type { Log } from '../log.ts';
+import { PolledPages } from './polled-pages.ts';
 import { CallOptions, Follow, type Acknowledged, type Followed } from './protocol.ts';
 
 export interface MessagesOptions {
@@ -30,7 +31,15 @@ export interface Sender {
   lang: Lang;
 }
 
-type Join = (conferenceId: string, audience: Audience, holdsWords: boolean) => Promise<void> | void;
+/** A page that follows a journal. */
+export interface FollowingPage {
+  readonly conferenceId: string;
+  readonly audience: Audience;
+  readonly holdsWords: boolean;
+  readonly page: string | null;
+}
+
+type Join = (page: FollowingPage) => Promise<void> | void;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -41,6 +50,8 @@ type Fields = Readonly<Record<string, unknown>>;
 export class Messages {
   readonly #options: MessagesOptions;
   readonly #operations: ReadonlyMap<string, Operation>;
+  /** Pages that hold words and have no socket. */
+  readonly polled = new PolledPages();
 
   constructor(options: MessagesOptions) {
     this.#options = options;
@@ -60,7 +71,7 @@ export class Messages {
   /** @throws AppError not-found for an unknown name, and whatever the operation refuses. */
   async answer(sender: Sender, name: string, input: unknown, given: unknown): Promise<unknown> {
     if (name === 'clock') return { at: this.#options.now(), behindMs: this.#options.behindMs() };
-    if (name === 'follow') return this.follow(sender.actor, input, () => {});
+    if (name === 'follow') return this.#followByPolling(sender.actor, input);
     const operation = this.#operations.get(name);
     if (!operation) throw new AppError('not-found');
     const { id = null, lang } = parse(CallOptions, given ?? {});
@@ -72,16 +83,26 @@ export class Messages {
     return bus.run(operation, actor, input, { commandId: id, address });
   }
 
+  /** What a page without a socket misses. One that holds words learns from the answer if they are wanted now. */
+  async #followByPolling(actor: Actor, input: unknown): Promise<Followed> {
+    let sendNow = false;
+    const { isSaved = true } = parse(Follow, input);
+    const followed = await this.follow(actor, input, ({ conferenceId, holdsWords, page }) => {
+      if (holdsWords && page !== null) sendNow = this.polled.note(conferenceId, page, { actorId: actor.id, isSaved });
+    });
+    return sendNow ? { ...followed, sendNow } : followed;
+  }
+
   /**
    * What an actor misses of a journal. `join` runs before the tail is read, in the same turn of the event loop, so that no entry is lost
    * in between. @throws AppError if the actor has no role in the conference.
    */
   async follow(actor: Actor, input: unknown, join: Join): Promise<Followed> {
-    const { conferenceId, revision, view = null, holdsWords = false } = parse(Follow, input);
+    const { conferenceId, revision, view = null, holdsWords = false, page = null } = parse(Follow, input);
     const audience = await this.#options.audienceOf(actor, conferenceId);
     const journal = await this.#options.journals.open(conferenceId);
     await journal.prepareView(audience);
-    await join(conferenceId, audience, holdsWords);
+    await join({ conferenceId, audience, holdsWords: holdsWords && audience.staff, page });
     const caughtUp: CatchUp = journal.catchUp(audience, revision, view);
     return { ...caughtUp, staff: audience.staff };
   }

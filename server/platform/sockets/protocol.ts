@@ -23,6 +23,10 @@ export const Follow = z.strictObject({
   view: z.string().max(40).nullish(),
   /** The page holds words of its own for a while before it sends them: it may be told to send them now. */
   holdsWords: z.boolean().optional(),
+  /** Tells the open pages of one login apart. */
+  page: Id.optional(),
+  /** False while the page holds words that it has not sent. */
+  isSaved: z.boolean().optional(),
 });
 export type Follow = z.output<typeof Follow>;
 
@@ -31,6 +35,8 @@ interface FollowedAs {
   readonly staff: boolean;
   /** Identifies what this reader may know by the current levels. A client that comes back with another view gets the whole state. */
   readonly view: string;
+  /** The page should send the words that it holds, and then ask again: it has no socket over which it could be told. */
+  readonly sendNow?: true;
 }
 
 /** The answer to `follow`: the entries that the client missed, or the whole state. */

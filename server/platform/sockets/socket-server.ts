@@ -8,8 +8,9 @@ import type { Journals } from '../journal/journals.ts';
 import { sendToRoom } from './broadcast.ts';
 import { admit, journalRoom, planRoom, sessionRoom, wordsRoom, type Client, type SocketData } from './client.ts';
 import { ConnectedLogins } from './connected-logins.ts';
-import type { Messages } from './messages.ts';
-import { SEND_NOW, SentNow, type Acknowledged, type News } from './protocol.ts';
+import type { FollowingPage, Messages } from './messages.ts';
+import { collectWords, type CollectedWords } from './collecting-words.ts';
+import type { Acknowledged, News } from './protocol.ts';
 import { MESSAGE_BYTES } from '../size-limits.ts';
 import { ConnectionLimits } from './connection-limits.ts';
 import { Heartbeats } from './heartbeats.ts';
@@ -29,6 +30,8 @@ export interface SocketServerOptions extends WelcomeOptions {
   readonly authoritiesOf: AuthoritiesOf;
   /** Whose pages must not go missing unnoticed. */
   readonly isWatched: (actor: Actor) => boolean;
+  /** Whether other servers may serve the same conferences. */
+  readonly hasPeers: boolean;
   /** Most sockets from one client address. */
   readonly socketsPerAddress: number;
 }
@@ -78,6 +81,10 @@ export class SocketServer {
     socket.onAny((name: string, ...args: unknown[]) => void this.#message(socket, name, args));
   }
 
+  get hasPeers(): boolean {
+    return this.#options.hasPeers;
+  }
+
   /** False once the server is stopping: sockets that close then say nothing about their connections. */
   get open(): boolean {
     return this.#open;
@@ -102,7 +109,7 @@ export class SocketServer {
     const { messages } = this.#options;
     if (name !== 'clock') await this.#stillIn(socket);
     if (name !== 'follow') return messages.answer(socket.data, name, input, options);
-    return messages.follow(socket.data.actor, input, (...joined) => this.#join(socket, ...joined));
+    return messages.follow(socket.data.actor, input, (page) => this.#join(socket, page));
   }
 
   /** Closes the socket of a session that has expired or was ended elsewhere. @throws AppError unauthenticated. */
@@ -115,7 +122,7 @@ export class SocketServer {
   }
 
   /** Makes the socket follow a journal instead of the one before. */
-  async #join(socket: Client, conferenceId: string, audience: Audience, holdsWords: boolean): Promise<void> {
+  async #join(socket: Client, { conferenceId, audience, holdsWords, page }: FollowingPage): Promise<void> {
     const room = journalRoom(conferenceId, audience);
     if (socket.data.followed) {
       await socket.leave(socket.data.followed.room);
@@ -124,7 +131,8 @@ export class SocketServer {
     socket.data.followed = { conferenceId, room };
     void socket.join(room);
     if (audience.staff) void socket.join(planRoom(conferenceId));
-    if (audience.staff && holdsWords) void socket.join(wordsRoom(conferenceId));
+    if (holdsWords) void socket.join(wordsRoom(conferenceId));
+    if (page !== null) this.#options.messages.polled.forget(conferenceId, page);
   }
 
   /** Sends new entries, encoded once for each audience that is connected here. */
@@ -155,22 +163,9 @@ export class SocketServer {
     sendToRoom(this.#io, journalRoom(conferenceId, { staff: true, clearance }), event, message);
   }
 
-  /**
-   * Tells the open pages of a conference that hold words of their own to send them now, and waits until they say that they have, for so
-   * many milliseconds at most. Pages at another server are not asked. @returns the actors whose words have not come, each once.
-   */
-  async collectWords(conferenceId: string, limitMs: number): Promise<string[]> {
-    const pages = await this.#io.in(wordsRoom(conferenceId)).fetchSockets();
-    const late = await Promise.all(
-      pages.map(async (page) => {
-        const answer: unknown = await page
-          .timeout(limitMs)
-          .emitWithAck(SEND_NOW, { conferenceId })
-          .catch(() => null);
-        return SentNow.safeParse(answer).data?.isSaved ? null : (page.data as SocketData).actor.id;
-      }),
-    );
-    return [...new Set(late.filter((id) => id !== null))];
+  /** Has the open pages of a conference send the words that they hold; see `collectWords`. */
+  collectWords(conferenceId: string, limitMs: number): Promise<CollectedWords> {
+    return collectWords({ io: this.#io, polled: this.#options.messages.polled }, conferenceId, limitMs);
   }
 
   /** Sends an event to everyone who follows a conference, regardless of clearance. */

@@ -71,6 +71,12 @@ export async function replaceUpdates(tx: Tx, update: NewUpdate): Promise<void> {
   await insertUpdate(tx, update);
 }
 
+/** Who has written since then, each once. `since` in milliseconds since 1970. */
+export async function writersSince(db: Queryable, conferenceId: string, since: number): Promise<string[]> {
+  const where = { conferenceId, at: { gte: new Date(since) } };
+  return (await db.minutesUpdate.findMany({ where, distinct: ['actorId'], select: { actorId: true } })).map(({ actorId }) => actorId);
+}
+
 /** Time of the first update; null if there is none. */
 export async function firstUpdateAt(db: Queryable, conferenceId: string): Promise<number | null> {
   const row = await db.minutesUpdate.findFirst({ where: { conferenceId }, orderBy: { at: 'asc' }, select: { at: true } });
