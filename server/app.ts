@@ -199,7 +199,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     () => void sockets.checkSessions().catch((error: unknown) => log.error({ err: error }, 'checking sessions')),
     SESSION_CHECK_INTERVAL_MS,
   );
-  const tidying = new RepeatedCheck(upkeep({ db, clock, logins, sockets }), (error) => log.error({ err: error }, 'upkeep'));
+  const tidying = new RepeatedCheck(upkeep({ db, clock, logins, sockets, journals }), (error) => log.error({ err: error }, 'upkeep'));
   tidying.start(UPKEEP_INTERVAL_MS);
   const tail = new RepeatedCheck(
     () => journals.refreshAll(),

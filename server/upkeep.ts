@@ -2,6 +2,7 @@ import type { Logins } from './accounts/logins.ts';
 import { noteSessionUse, removeOverSessions } from './accounts/sessions/store.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/database/open.ts';
+import type { Journals } from './platform/journal/journals.ts';
 import { removeOldReceipts } from './platform/journal/store.ts';
 import type { SocketServer } from './platform/sockets/socket-server.ts';
 
@@ -9,7 +10,8 @@ interface UpkeepDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly logins: Pick<Logins, 'takeUsed'>;
-  readonly sockets: Pick<SocketServer, 'checkSessions'>;
+  readonly sockets: Pick<SocketServer, 'checkSessions' | 'followed'>;
+  readonly journals: Pick<Journals, 'letIdleGo'>;
 }
 
 /**
@@ -17,11 +19,12 @@ interface UpkeepDeps {
  * is open, so it never ends in the middle of a conference. Removes some rows at a time; the rest waits for the next minute.
  */
 export const upkeep =
-  ({ db, clock, logins, sockets }: UpkeepDeps) =>
+  ({ db, clock, logins, sockets, journals }: UpkeepDeps) =>
   async (): Promise<void> => {
     const now = clock();
     await sockets.checkSessions();
     await noteSessionUse(db, logins.takeUsed(), now);
     await removeOverSessions(db, now);
     await removeOldReceipts(db, now);
+    journals.letIdleGo(sockets.followed);
   };

@@ -7,6 +7,7 @@ import type { Audience, LevelOf } from './audience.ts';
 import type { Entry, Folded, Reading } from './contract.ts';
 import { JournalLoading, type LoadedJournal } from './journal-loading.ts';
 import { LiveJournal } from './live-journal.ts';
+import { OpenJournals } from './open-journals.ts';
 import { entriesAfter, entryPages, lastSeqs, type JournalRow } from './store.ts';
 
 export interface JournalsOptions {
@@ -19,11 +20,12 @@ export interface JournalsOptions {
 
 type Listener = (journal: LiveJournal, entries: readonly Entry[]) => void;
 
-/** The journals in memory: loaded on first use, then kept up to date with the table. */
+/** The journals in memory: loaded on first use, then kept up to date with the table until nobody uses them any more. */
 export class Journals {
   readonly #options: JournalsOptions;
-  readonly #open = new Map<string, Promise<LiveJournal>>();
-  readonly #loaded = new Map<string, LiveJournal>();
+  readonly #loading = new Map<string, Promise<LiveJournal>>();
+  readonly #loaded = new OpenJournals();
+  #lastAt = 0;
   readonly #listeners = new Set<Listener>();
   readonly #whenBehind = new Set<(journal: LiveJournal) => void>();
   /** Journals whose last entries have not been sent yet. */
@@ -50,17 +52,25 @@ export class Journals {
     this.#whenBehind.add(listener);
   }
 
-  open(journalId: string): Promise<LiveJournal> {
-    let journal = this.#open.get(journalId);
-    if (!journal) {
-      journal = this.#load(journalId);
-      journal.then(
-        (loaded) => this.#loaded.set(journalId, loaded),
-        () => this.#open.delete(journalId),
-      );
-      this.#open.set(journalId, journal);
-    }
-    return journal;
+  async open(journalId: string): Promise<LiveJournal> {
+    return this.#loaded.use(journalId) ?? this.#loading.get(journalId) ?? this.#begin(journalId);
+  }
+
+  #begin(journalId: string): Promise<LiveJournal> {
+    const loading = this.#load(journalId);
+    this.#loading.set(journalId, loading);
+    const isCurrent = (): boolean => this.#loading.get(journalId) === loading && this.#loading.delete(journalId);
+    loading.then(
+      // Forgotten meanwhile: whoever waited for it gets it, and nobody later.
+      (journal) => isCurrent() && this.#keep(journal),
+      () => isCurrent(),
+    );
+    return loading;
+  }
+
+  #keep(journal: LiveJournal): void {
+    this.#loaded.add(journal);
+    this.#lastAt = Math.max(this.#lastAt, journal.head.at);
   }
 
   async #load(journalId: string): Promise<LiveJournal> {
@@ -81,15 +91,15 @@ export class Journals {
 
   /** The folded journal as a transaction sees it, including what other servers appended. */
   async stateIn(tx: Tx, journalId: string): Promise<Folded> {
-    const journal = this.#loaded.get(journalId);
+    const journal = this.#loaded.peek(journalId);
     if (!journal) return (await this.#read(tx, journalId)).state;
     const { head, state } = journal;
     return journal.preview(state, await entriesAfter(tx, journalId, head.seq)).state;
   }
 
-  /** Time of the last entry of all open journals, in milliseconds since 1970; 0 if there is none. */
+  /** Time of the last entry of all journals that have been open, in milliseconds since 1970; 0 if there is none. */
   get lastAt(): number {
-    return Math.max(0, ...[...this.#loaded.values()].map(({ head }) => head.at));
+    return this.#lastAt;
   }
 
   async state(journalId: string): Promise<Folded> {
@@ -124,6 +134,7 @@ export class Journals {
     const isReclassified = rows.some(({ seq, kind }) => seq > journal.head.seq && kind === this.#options.reading.reclassifiedBy);
     if (isReclassified || !journal.hasLevels) await this.#reclassify(journal);
     const entries = journal.take(rows);
+    this.#lastAt = Math.max(this.#lastAt, journal.head.at);
     if (entries.length > 0) for (const listener of this.#listeners) listener(journal, entries);
   }
 
@@ -148,7 +159,7 @@ export class Journals {
 
   /** Refreshes every open journal to which something was appended elsewhere; one that cannot be read does not stop the others. */
   async refreshAll(): Promise<void> {
-    const loaded = [...this.#loaded.values()];
+    const loaded = this.#loaded.all();
     const stored = await lastSeqs(
       this.#options.db,
       loaded.map(({ id }) => id),
@@ -165,8 +176,13 @@ export class Journals {
 
   /** Forgets a journal whose conference is gone. */
   forget(journalId: string): void {
-    this.#open.delete(journalId);
+    this.#loading.delete(journalId);
     this.#loaded.delete(journalId);
+  }
+
+  /** Lets journals go that nobody has used for a while. `followed`: those that somebody follows here, who must hear of every entry. */
+  letIdleGo(followed: ReadonlySet<string>, now = performance.now()): void {
+    this.#loaded.letIdleGo(followed, now);
   }
 
   close(): void {

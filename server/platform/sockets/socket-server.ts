@@ -183,6 +183,11 @@ export class SocketServer {
     }
   }
 
+  /** Conferences whose journal somebody follows here. */
+  get followed(): ReadonlySet<string> {
+    return new Set([...this.#io.sockets.sockets.values()].flatMap((socket) => (socket as Client).data.followed?.conferenceId ?? []));
+  }
+
   #followerRooms(conferenceId: string): string[] {
     return [...this.#io.sockets.adapter.rooms.keys()].filter((room) => room.startsWith(`journal/${conferenceId}/`));
   }
