@@ -5,6 +5,7 @@ import * as awards from './planning/awards/contract.ts';
 import * as calendar from './planning/calendar/contract.ts';
 import * as changeLog from './planning/change-log/contract.ts';
 import * as validation from './planning/validation/contract.ts';
+import * as collections from './planning/collections/contract.ts';
 import * as conferences from './planning/conferences/contract.ts';
 import * as conferencesPreparation from './planning/conferences/preparation/contract.ts';
 import * as conferencesTeam from './planning/conferences/team/contract.ts';
@@ -38,6 +39,7 @@ const MODULES: readonly object[] = [
   calendar,
   changeLog,
   validation,
+  collections,
   conferences,
   conferencesPreparation,
   conferencesTeam,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, PLANNERS, query, STAFF } from '../../accounts/permissions.ts';
 import { batchOperations, MAX_BATCH } from '../collections/batches/contract.ts';
+import { Removal, SeenRecord } from '../collections/contract.ts';
 import { Extras, Starts, TurnMinutes, withPlausibleDay } from '../conferences/contract.ts';
 import { CalendarDate, Id, Made, NewVersion, Nothing, TextLine, Version } from '../../platform/contract.ts';
 import { LIST_BYTES } from '../../platform/size-limits.ts';
@@ -79,7 +80,6 @@ export type Paper = z.output<typeof Paper>;
 
 const one = z.strictObject({ conferenceId: Id, id: Id });
 const seen = z.strictObject({ ...one.shape, version: Version });
-const Seen = z.strictObject({ id: Id, version: Version });
 const permit = PLANNERS;
 /** Somebody who is new with items, under an id by which these name them; their own is made. */
 const NewPerson = z.strictObject({ id: Id, name: TextLine, posts: z.array(TextLine).max(20) });
@@ -143,8 +143,7 @@ export const agendaContract = {
     route: 'DELETE /conferences/:conferenceId/agenda/items/:id',
     permit,
     refusals: ['in-use'],
-    /** `also`: items that go with it, all or none. */
-    input: z.strictObject({ ...seen.shape, also: z.array(Seen).max(MAX_BATCH).optional() }),
+    input: z.strictObject({ ...one.shape, ...Removal.shape }),
     output: Nothing,
   }),
   restoreItem: command({
@@ -171,7 +170,7 @@ export const agendaContract = {
         .min(1)
         .max(50),
     }),
-    output: z.strictObject({ sittings: z.array(z.strictObject({ id: Id, version: Version })) }),
+    output: z.strictObject({ sittings: z.array(SeenRecord) }),
   }),
   addSitting: command({
     name: 'agenda.addSitting',
@@ -244,7 +243,7 @@ export const agendaContract = {
     route: 'PUT /conferences/:conferenceId/agenda/items/:itemId/papers/order',
     permit,
     refusals: ['stale'],
-    input: z.strictObject({ conferenceId: Id, itemId: Id, papers: z.array(z.strictObject({ id: Id, version: Version })).max(500) }),
+    input: z.strictObject({ conferenceId: Id, itemId: Id, papers: z.array(SeenRecord).max(500) }),
     output: Nothing,
   }),
 };

@@ -9,6 +9,9 @@ export type SeenRecord = z.output<typeof SeenRecord>;
 /** Most records that are removed, or changed, as one step. */
 export const MAX_TOGETHER = 500;
 
+/** What is removed: a record at the version that its editor saw, and those that go with it, all or none. */
+export const Removal = z.strictObject({ version: Version, also: z.array(SeenRecord).max(MAX_TOGETHER).optional() });
+
 interface ListDefinition<F extends string, T extends string, S extends z.ZodRawShape> {
   readonly feature: F;
   /** Suffix of the operation names: '' for the feature's own list, 'Campaign' for `awards.addCampaign`. */
@@ -56,13 +59,12 @@ export function listOperations<const F extends string, const T extends string, S
       route: `DELETE ${rows}/:id`,
       permit,
       refusals: isReferredTo ? ['in-use'] : [],
-      /** `also`: records that go with it, all or none. */
-      input: z.strictObject({ ...versioned.shape, also: z.array(SeenRecord).max(MAX_TOGETHER).optional() }),
+      input: z.strictObject({ conferenceId: Id, id: Id, ...Removal.shape }),
       output: Nothing,
     }),
     restore: command({
       name: `${feature}.restore${thing}`,
-      summary: `Restore ${called} at its previous position, and what was removed with it.`,
+      summary: `Restore ${called}, and what was removed with it.`,
       route: `POST ${rows}/:id/restore`,
       permit,
       input: one,

@@ -72,6 +72,21 @@ describe('the checklist', () => {
     await expect(organizer.run(contract.edit, edit)).rejects.toMatchObject({ code: 'stale' });
   });
 
+  it('keeps the part of a task that is renamed, and gives a new one that of the standard process unless it is told another', async () => {
+    const task = (await tasks()).find(({ part }) => part === 'rehearsal');
+    const { id: taskId = '', version = 0 } = task ?? {};
+    await organizer.run(contract.edit, { conferenceId, taskId, version, title: 'Tổng duyệt lần 1', responsible: null, daysBefore: 2 });
+    const add = async (title: string, part?: 'sites' | null) =>
+      (await organizer.run(contract.add, { conferenceId, title, responsible: null, daysBefore: 1, ...(part !== undefined && { part }) }))
+        .id;
+    const title = task?.title ?? '';
+    const ids = [taskId, await add(title), await add(title, null), await add('Thuê phiên dịch'), await add('Kéo cáp', 'sites')];
+    const parts = new Map((await tasks()).map(({ id, part }) => [id, part]));
+    expect(ids.map((id) => parts.get(id))).toEqual(['rehearsal', 'rehearsal', null, null, 'sites']);
+    await organizer.run(contract.edit, { conferenceId, taskId, version: version + 1, title, responsible: null, daysBefore: 2, part: null });
+    expect((await tasks()).find(({ id }) => id === taskId)?.part).toBe(null);
+  });
+
   it('is not for viewers', async () => {
     const viewer = await app.member(conferenceId, 'viewer');
     await expect(viewer.run(contract.list, { conferenceId })).rejects.toMatchObject({ code: 'forbidden' });

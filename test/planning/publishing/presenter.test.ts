@@ -15,7 +15,16 @@ describe('a published version', () => {
 
 describe('a task that is done', () => {
   it('names who did it, and leaves the name out if it is not known', () => {
-    const task = { id: 't', title: 'Gửi giấy mời', responsible: null, daysBefore: 10, due: null, state: 'done' as const, version: 1 };
+    const task = {
+      id: 't',
+      title: 'Gửi giấy mời',
+      responsible: null,
+      daysBefore: 10,
+      part: null,
+      due: null,
+      state: 'done' as const,
+      version: 1,
+    };
     const lines = (doneBy: string | null) =>
       (['vi', 'en'] as const).map(
         (lang) => taskView(lang, { ...task, doneAt: Date.UTC(2025, 10, 20, 14, 37), doneBy }, 'Asia/Ho_Chi_Minh').doneText,

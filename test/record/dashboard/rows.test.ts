@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Task } from '../../../server/planning/conferences/preparation/contract.ts';
-import { STANDARD_PROCESS } from '../../../server/planning/conferences/preparation/rules/standard-process.ts';
+import { STANDARD_PROCESS, standardPart } from '../../../server/planning/conferences/preparation/rules/standard-process.ts';
 import type { OverviewPart } from '../../../server/record/dashboard/rules/parts.ts';
 import { followUpRows, preparationRows } from '../../../server/record/dashboard/rules/rows.ts';
 
@@ -10,6 +10,7 @@ const task = (title: string, due: string | null, state: Task['state'], more: Par
   title,
   responsible: null,
   daysBefore: 3,
+  part: standardPart(title),
   due,
   state,
   doneAt: null,
@@ -40,11 +41,19 @@ describe('the lines of the preparation', () => {
     ]);
   });
 
-  it('give a part its task while that has the title of the standard process, and a renamed task a line of its own', () => {
-    const rows = preparationRows([part('papers')], [task(`${standard('papers')} (đợt 2)`, '2025-11-05', 'open')]);
+  it('give a part its tasks whatever they are called, and a task of no part, or of one that is not there, a line of its own', () => {
+    const rows = preparationRows(
+      [part('papers')],
+      [
+        task('Đôn đốc tham luận', '2025-11-05', 'open', { part: 'papers' }),
+        task('Việc chung', '2025-11-06', 'open'),
+        task('Tổng duyệt', '2025-11-07', 'open', { part: 'rehearsal' }),
+      ],
+    );
     expect(told(rows)).toEqual([
-      [null, `${standard('papers')} (đợt 2)`, 'open'],
-      ['papers', null, 'open'],
+      ['papers', 'Đôn đốc tham luận', 'open'],
+      [null, 'Việc chung', 'open'],
+      [null, 'Tổng duyệt', 'open'],
     ]);
   });
 

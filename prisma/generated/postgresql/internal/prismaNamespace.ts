@@ -3246,6 +3246,7 @@ export const PreparationTaskScalarFieldEnum = {
   title: 'title',
   responsible: 'responsible',
   daysBefore: 'daysBefore',
+  part: 'part',
   doneAt: 'doneAt',
   doneBy: 'doneBy',
   version: 'version'

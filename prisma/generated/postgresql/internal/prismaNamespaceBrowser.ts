@@ -344,6 +344,7 @@ export const PreparationTaskScalarFieldEnum = {
   title: 'title',
   responsible: 'responsible',
   daysBefore: 'daysBefore',
+  part: 'part',
   doneAt: 'doneAt',
   doneBy: 'doneBy',
   version: 'version'

@@ -45,6 +45,7 @@ export type PreparationTaskMinAggregateOutputType = {
   title: string | null
   responsible: string | null
   daysBefore: number | null
+  part: string | null
   doneAt: Date | null
   doneBy: string | null
   version: number | null
@@ -57,6 +58,7 @@ export type PreparationTaskMaxAggregateOutputType = {
   title: string | null
   responsible: string | null
   daysBefore: number | null
+  part: string | null
   doneAt: Date | null
   doneBy: string | null
   version: number | null
@@ -69,6 +71,7 @@ export type PreparationTaskCountAggregateOutputType = {
   title: number
   responsible: number
   daysBefore: number
+  part: number
   doneAt: number
   doneBy: number
   version: number
@@ -95,6 +98,7 @@ export type PreparationTaskMinAggregateInputType = {
   title?: true
   responsible?: true
   daysBefore?: true
+  part?: true
   doneAt?: true
   doneBy?: true
   version?: true
@@ -107,6 +111,7 @@ export type PreparationTaskMaxAggregateInputType = {
   title?: true
   responsible?: true
   daysBefore?: true
+  part?: true
   doneAt?: true
   doneBy?: true
   version?: true
@@ -119,6 +124,7 @@ export type PreparationTaskCountAggregateInputType = {
   title?: true
   responsible?: true
   daysBefore?: true
+  part?: true
   doneAt?: true
   doneBy?: true
   version?: true
@@ -218,6 +224,7 @@ export type PreparationTaskGroupByOutputType = {
   title: string
   responsible: string | null
   daysBefore: number | null
+  part: string | null
   doneAt: Date | null
   doneBy: string | null
   version: number
@@ -253,6 +260,7 @@ export type PreparationTaskWhereInput = {
   title?: Prisma.StringFilter<"PreparationTask"> | string
   responsible?: Prisma.StringNullableFilter<"PreparationTask"> | string | null
   daysBefore?: Prisma.IntNullableFilter<"PreparationTask"> | number | null
+  part?: Prisma.StringNullableFilter<"PreparationTask"> | string | null
   doneAt?: Prisma.DateTimeNullableFilter<"PreparationTask"> | Date | string | null
   doneBy?: Prisma.StringNullableFilter<"PreparationTask"> | string | null
   version?: Prisma.IntFilter<"PreparationTask"> | number
@@ -266,6 +274,7 @@ export type PreparationTaskOrderByWithRelationInput = {
   title?: Prisma.SortOrder
   responsible?: Prisma.SortOrderInput | Prisma.SortOrder
   daysBefore?: Prisma.SortOrderInput | Prisma.SortOrder
+  part?: Prisma.SortOrderInput | Prisma.SortOrder
   doneAt?: Prisma.SortOrderInput | Prisma.SortOrder
   doneBy?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -283,6 +292,7 @@ export type PreparationTaskWhereUniqueInput = Prisma.AtLeast<{
   title?: Prisma.StringFilter<"PreparationTask"> | string
   responsible?: Prisma.StringNullableFilter<"PreparationTask"> | string | null
   daysBefore?: Prisma.IntNullableFilter<"PreparationTask"> | number | null
+  part?: Prisma.StringNullableFilter<"PreparationTask"> | string | null
   doneAt?: Prisma.DateTimeNullableFilter<"PreparationTask"> | Date | string | null
   doneBy?: Prisma.StringNullableFilter<"PreparationTask"> | string | null
   version?: Prisma.IntFilter<"PreparationTask"> | number
@@ -296,6 +306,7 @@ export type PreparationTaskOrderByWithAggregationInput = {
   title?: Prisma.SortOrder
   responsible?: Prisma.SortOrderInput | Prisma.SortOrder
   daysBefore?: Prisma.SortOrderInput | Prisma.SortOrder
+  part?: Prisma.SortOrderInput | Prisma.SortOrder
   doneAt?: Prisma.SortOrderInput | Prisma.SortOrder
   doneBy?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -316,6 +327,7 @@ export type PreparationTaskScalarWhereWithAggregatesInput = {
   title?: Prisma.StringWithAggregatesFilter<"PreparationTask"> | string
   responsible?: Prisma.StringNullableWithAggregatesFilter<"PreparationTask"> | string | null
   daysBefore?: Prisma.IntNullableWithAggregatesFilter<"PreparationTask"> | number | null
+  part?: Prisma.StringNullableWithAggregatesFilter<"PreparationTask"> | string | null
   doneAt?: Prisma.DateTimeNullableWithAggregatesFilter<"PreparationTask"> | Date | string | null
   doneBy?: Prisma.StringNullableWithAggregatesFilter<"PreparationTask"> | string | null
   version?: Prisma.IntWithAggregatesFilter<"PreparationTask"> | number
@@ -327,6 +339,7 @@ export type PreparationTaskCreateInput = {
   title: string
   responsible?: string | null
   daysBefore?: number | null
+  part?: string | null
   doneAt?: Date | string | null
   doneBy?: string | null
   version?: number
@@ -340,6 +353,7 @@ export type PreparationTaskUncheckedCreateInput = {
   title: string
   responsible?: string | null
   daysBefore?: number | null
+  part?: string | null
   doneAt?: Date | string | null
   doneBy?: string | null
   version?: number
@@ -351,6 +365,7 @@ export type PreparationTaskUpdateInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   responsible?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   daysBefore?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  part?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   doneAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   doneBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -364,6 +379,7 @@ export type PreparationTaskUncheckedUpdateInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   responsible?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   daysBefore?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  part?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   doneAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   doneBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -376,6 +392,7 @@ export type PreparationTaskCreateManyInput = {
   title: string
   responsible?: string | null
   daysBefore?: number | null
+  part?: string | null
   doneAt?: Date | string | null
   doneBy?: string | null
   version?: number
@@ -387,6 +404,7 @@ export type PreparationTaskUpdateManyMutationInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   responsible?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   daysBefore?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  part?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   doneAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   doneBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -399,6 +417,7 @@ export type PreparationTaskUncheckedUpdateManyInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   responsible?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   daysBefore?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  part?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   doneAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   doneBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -426,6 +445,7 @@ export type PreparationTaskCountOrderByAggregateInput = {
   title?: Prisma.SortOrder
   responsible?: Prisma.SortOrder
   daysBefore?: Prisma.SortOrder
+  part?: Prisma.SortOrder
   doneAt?: Prisma.SortOrder
   doneBy?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -444,6 +464,7 @@ export type PreparationTaskMaxOrderByAggregateInput = {
   title?: Prisma.SortOrder
   responsible?: Prisma.SortOrder
   daysBefore?: Prisma.SortOrder
+  part?: Prisma.SortOrder
   doneAt?: Prisma.SortOrder
   doneBy?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -456,6 +477,7 @@ export type PreparationTaskMinOrderByAggregateInput = {
   title?: Prisma.SortOrder
   responsible?: Prisma.SortOrder
   daysBefore?: Prisma.SortOrder
+  part?: Prisma.SortOrder
   doneAt?: Prisma.SortOrder
   doneBy?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -515,6 +537,7 @@ export type PreparationTaskCreateWithoutConferenceInput = {
   title: string
   responsible?: string | null
   daysBefore?: number | null
+  part?: string | null
   doneAt?: Date | string | null
   doneBy?: string | null
   version?: number
@@ -526,6 +549,7 @@ export type PreparationTaskUncheckedCreateWithoutConferenceInput = {
   title: string
   responsible?: string | null
   daysBefore?: number | null
+  part?: string | null
   doneAt?: Date | string | null
   doneBy?: string | null
   version?: number
@@ -567,6 +591,7 @@ export type PreparationTaskScalarWhereInput = {
   title?: Prisma.StringFilter<"PreparationTask"> | string
   responsible?: Prisma.StringNullableFilter<"PreparationTask"> | string | null
   daysBefore?: Prisma.IntNullableFilter<"PreparationTask"> | number | null
+  part?: Prisma.StringNullableFilter<"PreparationTask"> | string | null
   doneAt?: Prisma.DateTimeNullableFilter<"PreparationTask"> | Date | string | null
   doneBy?: Prisma.StringNullableFilter<"PreparationTask"> | string | null
   version?: Prisma.IntFilter<"PreparationTask"> | number
@@ -578,6 +603,7 @@ export type PreparationTaskCreateManyConferenceInput = {
   title: string
   responsible?: string | null
   daysBefore?: number | null
+  part?: string | null
   doneAt?: Date | string | null
   doneBy?: string | null
   version?: number
@@ -589,6 +615,7 @@ export type PreparationTaskUpdateWithoutConferenceInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   responsible?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   daysBefore?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  part?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   doneAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   doneBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -600,6 +627,7 @@ export type PreparationTaskUncheckedUpdateWithoutConferenceInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   responsible?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   daysBefore?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  part?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   doneAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   doneBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -611,6 +639,7 @@ export type PreparationTaskUncheckedUpdateManyWithoutConferenceInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   responsible?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   daysBefore?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  part?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   doneAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   doneBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -625,6 +654,7 @@ export type PreparationTaskSelect<ExtArgs extends runtime.Types.Extensions.Inter
   title?: boolean
   responsible?: boolean
   daysBefore?: boolean
+  part?: boolean
   doneAt?: boolean
   doneBy?: boolean
   version?: boolean
@@ -638,6 +668,7 @@ export type PreparationTaskSelectCreateManyAndReturn<ExtArgs extends runtime.Typ
   title?: boolean
   responsible?: boolean
   daysBefore?: boolean
+  part?: boolean
   doneAt?: boolean
   doneBy?: boolean
   version?: boolean
@@ -651,6 +682,7 @@ export type PreparationTaskSelectUpdateManyAndReturn<ExtArgs extends runtime.Typ
   title?: boolean
   responsible?: boolean
   daysBefore?: boolean
+  part?: boolean
   doneAt?: boolean
   doneBy?: boolean
   version?: boolean
@@ -664,12 +696,13 @@ export type PreparationTaskSelectScalar = {
   title?: boolean
   responsible?: boolean
   daysBefore?: boolean
+  part?: boolean
   doneAt?: boolean
   doneBy?: boolean
   version?: boolean
 }
 
-export type PreparationTaskOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"conferenceId" | "id" | "position" | "title" | "responsible" | "daysBefore" | "doneAt" | "doneBy" | "version", ExtArgs["result"]["preparationTask"]>
+export type PreparationTaskOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"conferenceId" | "id" | "position" | "title" | "responsible" | "daysBefore" | "part" | "doneAt" | "doneBy" | "version", ExtArgs["result"]["preparationTask"]>
 export type PreparationTaskInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   conference?: boolean | Prisma.ConferenceDefaultArgs<ExtArgs>
 }
@@ -692,6 +725,10 @@ export type $PreparationTaskPayload<ExtArgs extends runtime.Types.Extensions.Int
     title: string
     responsible: string | null
     daysBefore: number | null
+    /**
+     * The part of the preparation; null for the whole.
+     */
+    part: string | null
     doneAt: Date | null
     doneBy: string | null
     version: number
@@ -1125,6 +1162,7 @@ export interface PreparationTaskFieldRefs {
   readonly title: Prisma.FieldRef<"PreparationTask", 'String'>
   readonly responsible: Prisma.FieldRef<"PreparationTask", 'String'>
   readonly daysBefore: Prisma.FieldRef<"PreparationTask", 'Int'>
+  readonly part: Prisma.FieldRef<"PreparationTask", 'String'>
   readonly doneAt: Prisma.FieldRef<"PreparationTask", 'DateTime'>
   readonly doneBy: Prisma.FieldRef<"PreparationTask", 'String'>
   readonly version: Prisma.FieldRef<"PreparationTask", 'Int'>

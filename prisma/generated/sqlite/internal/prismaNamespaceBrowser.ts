@@ -341,6 +341,7 @@ export const PreparationTaskScalarFieldEnum = {
   title: 'title',
   responsible: 'responsible',
   daysBefore: 'daysBefore',
+  part: 'part',
   doneAt: 'doneAt',
   doneBy: 'doneBy',
   version: 'version'

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, PLANNERS } from '../../../accounts/permissions.ts';
-import { Id, Nothing } from '../../../platform/contract.ts';
+import { Id, Made, Nothing } from '../../../platform/contract.ts';
 import { MAX_TOGETHER, SeenRecord } from '../contract.ts';
 
 interface TogetherDefinition<F extends string, S extends z.ZodRawShape> {
@@ -24,16 +24,16 @@ export function togetherOperations<const F extends string, S extends z.ZodRawSha
   return {
     setMany: command({
       name: `${feature}.setMany`,
-      summary: `Give several ${called} the same facts, all or none.`,
+      summary: `Give ${called} the same facts, all or none.`,
       route: `POST ${rows}`,
       permit: PLANNERS,
       refusals: ['stale'],
       input: z.strictObject({ conferenceId: Id, of: z.array(SeenRecord).min(1).max(MAX_TOGETHER), set: z.strictObject(set) }),
-      output: z.strictObject({ id: Id }),
+      output: Made,
     }),
     resetMany: command({
       name: `${feature}.resetMany`,
-      summary: `Take back what several ${called} were given together, unless changed since.`,
+      summary: `Undo a joint change of ${called}.`,
       route: `DELETE ${rows}/:id`,
       permit: PLANNERS,
       refusals: ['changed-since'],

@@ -53,7 +53,10 @@ interface Original {
 
 async function loadOriginal(scope: QueryContext, input: InputOf<typeof contract.duplicate>): Promise<Original> {
   const rows = await tasksOf(scope.db, input.conferenceId);
-  return { plan: await load(scope, input), tasks: rows.map(({ title, responsible, daysBefore }) => ({ title, responsible, daysBefore })) };
+  return {
+    plan: await load(scope, input),
+    tasks: rows.map(({ title, responsible, daysBefore, part }) => ({ title, responsible, daysBefore, part })),
+  };
 }
 
 /** Copies a conference for another first day, with its checklist reset to undone. */

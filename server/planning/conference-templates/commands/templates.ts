@@ -9,7 +9,7 @@ import { deleteTemplate, findTemplateRow, insertTemplate, mayRemove, templatesFo
 
 async function content({ db }: QueryContext, { conferenceId, kind, people, dates }: InputOf<typeof contract.save>): Promise<Template> {
   const rows = await tasksOf(db, conferenceId);
-  const tasks = rows.map(({ title, responsible, daysBefore }) => ({ title, responsible, daysBefore }));
+  const tasks = rows.map(({ title, responsible, daysBefore, part }) => ({ title, responsible, daysBefore, part }));
   if (kind === 'preparation') return { kind, content: { tasks } };
   return { kind, content: { plan: templateOf(await requirePlan(db, conferenceId), { people, dates }), tasks } };
 }

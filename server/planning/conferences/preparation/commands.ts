@@ -21,10 +21,10 @@ const tell = (scope: ChangeContext, conferenceId: string) => scope.emit({ kind: 
 async function list({ db, now, roles }: QueryContext, { conferenceId }: InputOf<typeof contract.list>) {
   const { date, timeZone } = await requireConference(db, conferenceId);
   const today = dayAt(now, timeZone);
-  const tasks = (await tasksOf(db, conferenceId)).map(({ id, title, responsible, daysBefore, doneAt, doneBy, version }): Task => {
+  const tasks = (await tasksOf(db, conferenceId)).map(({ id, title, responsible, daysBefore, part, doneAt, doneBy, version }): Task => {
     const due = dueDay(date, daysBefore);
     const state = taskState(due, doneAt !== null, today);
-    return { id, title, responsible, daysBefore, due, state, doneAt: doneAt?.getTime() ?? null, doneBy, version };
+    return { id, title, responsible, daysBefore, part, due, state, doneAt: doneAt?.getTime() ?? null, doneBy, version };
   });
   return { tasks, templates: hasRole(roles, PLANNERS) ? await checklistTemplates(db) : [] };
 }
@@ -37,9 +37,9 @@ async function add(scope: ChangeContext, { conferenceId, ...facts }: InputOf<typ
 }
 
 async function edit(scope: ChangeContext, { conferenceId, taskId, version, ...facts }: InputOf<typeof contract.edit>) {
-  const { title, responsible, daysBefore } = await requireTask(scope.tx, conferenceId, taskId);
+  const { title, responsible, daysBefore, part } = await requireTask(scope.tx, conferenceId, taskId);
   const next = await updateTask(scope.tx, conferenceId, taskId, version, facts);
-  await log(scope, conferenceId, contract.edit.name, taskId, differences({ title, responsible, daysBefore }, facts));
+  await log(scope, conferenceId, contract.edit.name, taskId, differences({ title, responsible, daysBefore, part }, facts));
   tell(scope, conferenceId);
   return { version: next };
 }

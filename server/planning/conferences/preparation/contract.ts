@@ -2,6 +2,21 @@ import { z } from 'zod';
 import { command, PLANNERS, query, STAFF } from '../../../accounts/permissions.ts';
 import { CalendarDate, Id, Made, NewVersion, Nothing, TextLine, Version, IdsAndNames } from '../../../platform/contract.ts';
 
+/** Parts of a preparation. */
+export const PREPARATION_PARTS = [
+  'agenda',
+  'papers',
+  'participants',
+  'sites',
+  'documents',
+  'awards',
+  'recommendations',
+  'publication',
+  'rehearsal',
+] as const;
+export const PreparationPart = z.enum(PREPARATION_PARTS);
+export type PreparationPart = z.output<typeof PreparationPart>;
+
 /** Editable fields of a task. */
 export const TaskFacts = z.strictObject({
   title: TextLine,
@@ -9,6 +24,8 @@ export const TaskFacts = z.strictObject({
   responsible: TextLine.nullable(),
   /** Days before the conference; 0 is the day itself, negative numbers are days after it. */
   daysBefore: z.number().int().min(-365).max(1000).nullable(),
+  /** The part of the preparation that it belongs to; null: the whole. Not given: as it is, and of a new task as the standard process has it. */
+  part: PreparationPart.nullable().optional(),
 });
 export type TaskFacts = z.output<typeof TaskFacts>;
 
@@ -18,6 +35,7 @@ export type TaskState = (typeof TASK_STATES)[number];
 export const Task = z.strictObject({
   id: Id,
   ...TaskFacts.shape,
+  part: PreparationPart.nullable(),
   /** Due date; null if `daysBefore` or the date of the conference is not known. */
   due: CalendarDate.nullable(),
   state: z.enum(TASK_STATES),

@@ -1,22 +1,30 @@
-import { translate } from '../../../i18n/translate.ts';
+import { translate, type Lang } from '../../../i18n/translate.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
 import { conferenceLayout } from '../pages/layout.ts';
 import { conferenceIn, numberOrNull, typed, typedOrNull } from '../pages/fields.ts';
 import { refusalView } from '../presenter.ts';
-import { preparationContract as contract, STANDARD } from './contract.ts';
+import { PREPARATION_PARTS, preparationContract as contract, STANDARD } from './contract.ts';
 import { taskView } from './presenter.ts';
 import { preparationProgress } from './rules/index.ts';
 
 const base = (context: PageContext): string => `/conferences/${conferenceIn(context)}/preparation`;
 const taskIn = (context: PageContext): string => context.params.taskId ?? '';
-const LABELS = { title: 'preparation.task', responsible: 'preparation.responsible', daysBefore: 'preparation.daysBefore' } as const;
+const LABELS = {
+  title: 'preparation.task',
+  responsible: 'preparation.responsible',
+  daysBefore: 'preparation.daysBefore',
+  part: 'preparation.part',
+} as const;
 
 const facts = (context: PageContext) => ({
   title: typed(context, 'title'),
   responsible: typedOrNull(context, 'responsible'),
   daysBefore: numberOrNull(context, 'daysBefore'),
+  part: PREPARATION_PARTS.find((part) => part === typed(context, 'part')) ?? null,
 });
+
+const parts = (lang: Lang) => PREPARATION_PARTS.map((value) => ({ value, label: translate(lang, `dashboard.part.${value}`) }));
 
 async function page(context: PageContext, extra: Readonly<Record<string, unknown>> = {}, status = 200) {
   const frame = await conferenceLayout(context, conferenceIn(context), 'overview');
@@ -30,6 +38,7 @@ async function page(context: PageContext, extra: Readonly<Record<string, unknown
     tasks: tasks.map((task) => taskView(lang, task, frame.zone)),
     progress: preparationProgress(tasks),
     choices,
+    parts: parts(lang),
     mayTick: !frame.conference.archived,
   };
   return context.render('planning/conferences/preparation', { ...frame, ...view, ...extra }, status);
@@ -47,7 +56,11 @@ async function taskPage(context: PageContext, extra: Readonly<Record<string, unk
   const { tasks } = await context.run(contract.list, { conferenceId: conferenceIn(context) });
   const task = tasks.find(({ id }) => id === taskIn(context));
   if (!task) throw new AppError('not-found');
-  return context.render('planning/conferences/task', { ...frame, task, given: task, version: task.version, ...extra }, status);
+  return context.render(
+    'planning/conferences/task',
+    { ...frame, parts: parts(context.lang), task, given: task, version: task.version, ...extra },
+    status,
+  );
 }
 
 async function edit(context: PageContext) {

@@ -5,6 +5,9 @@ import { newId } from '../../../platform/ids.ts';
 import { z } from 'zod';
 import { TaskFacts } from './contract.ts';
 import { byDue } from './rules/index.ts';
+import { standardPart } from './rules/standard-process.ts';
+
+const TaskPart = TaskFacts.shape.part.unwrap();
 
 /** The checklist of a conference by due date, each task with the name of who completed it. */
 export async function tasksOf(db: Database | Tx, conferenceId: string) {
@@ -13,7 +16,9 @@ export async function tasksOf(db: Database | Tx, conferenceId: string) {
     db,
     rows.flatMap((row) => row.doneBy ?? []),
   );
-  return rows.toSorted(byDue).map((row) => ({ ...row, doneBy: row.doneBy === null ? null : (names.get(row.doneBy) ?? null) }));
+  return rows
+    .toSorted(byDue)
+    .map((row) => ({ ...row, part: TaskPart.parse(row.part), doneBy: row.doneBy === null ? null : (names.get(row.doneBy) ?? null) }));
 }
 
 /** Open tasks with a day, of these conferences. One query, however many there are. */
@@ -41,11 +46,13 @@ export async function requireTemplateTasks(tx: Tx, id: string): Promise<TaskFact
   return z.object({ tasks: z.array(TaskFacts) }).parse(row.content).tasks;
 }
 
+const partOfNew = ({ title, part }: TaskFacts): string | null => (part === undefined ? standardPart(title) : part);
+
 /** Appends lines to a checklist and returns their ids. */
 export async function insertTasks(tx: Tx, conferenceId: string, tasks: readonly TaskFacts[]): Promise<string[]> {
   const last = await tx.preparationTask.aggregate({ where: { conferenceId }, _max: { position: true } });
   const first = (last._max.position ?? 0) + 1;
-  const data = tasks.map((task, at) => ({ ...task, conferenceId, id: newId(), position: first + at }));
+  const data = tasks.map((task, at) => ({ ...task, part: partOfNew(task), conferenceId, id: newId(), position: first + at }));
   await tx.preparationTask.createMany({ data });
   return data.map((row) => row.id);
 }

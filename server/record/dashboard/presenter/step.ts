@@ -1,5 +1,5 @@
-import type { Task } from '../../../planning/conferences/preparation/contract.ts';
-import { partOfTask, type PreparationPart } from '../../../planning/conferences/preparation/rules/standard-process.ts';
+import type { PreparationPart, Task } from '../../../planning/conferences/preparation/contract.ts';
+
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { Step } from '../rules/steps.ts';
 import { openingText, untilText } from './words.ts';
@@ -56,7 +56,7 @@ const openTask = (tasks: readonly Task[], fits: (task: Task) => boolean): Task |
 function taskOf(step: Step, tasks: readonly Task[]): Task | undefined {
   if (step === 'late' || step === 'due') return openTask(tasks, ({ state }) => state === (step === 'late' ? 'late' : 'soon'));
   const { part } = PLACES[step];
-  return part && openTask(tasks, ({ title }) => partOfTask(title) === part);
+  return part && openTask(tasks, (task) => task.part === part);
 }
 
 function untilWords(lang: Lang, task: Task | undefined, { firstDay, today }: StepWords, step: Step): string | null {

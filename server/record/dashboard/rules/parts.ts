@@ -1,6 +1,6 @@
 import type { ReadableDocument } from '../../../planning/documents/contract.ts';
 import { sizeOfAward } from '../../../planning/awards/rules/index.ts';
-import type { PreparationPart } from '../../../planning/conferences/preparation/rules/standard-process.ts';
+import type { PreparationPart } from '../../../planning/conferences/preparation/contract.ts';
 import type { ParticipantRole } from '../../../planning/participants/contract.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
 import type { Finding } from '../../../planning/validation/contract.ts';

@@ -1,5 +1,4 @@
 import type { Task } from '../../../planning/conferences/preparation/contract.ts';
-import { partOfTask } from '../../../planning/conferences/preparation/rules/standard-process.ts';
 import type { OverviewPart } from './parts.ts';
 
 /** A line of the preparation: a part with the task that is due next for it, or a task that belongs to no part. */
@@ -40,15 +39,12 @@ export const followUpRows = (tasks: readonly Task[]): PreparationRow[] =>
 const RANKS: Readonly<Record<PreparationRow['state'], number>> = { late: 0, review: 1, open: 1, done: 2 };
 
 /**
- * The lines of the preparation: late ones first, then by last day, finished ones last. A task of the standard process belongs to its part;
+ * The lines of the preparation: late ones first, then by last day, finished ones last. A task of a part belongs to it;
  * others stand for themselves while they are open, up to the first day.
  */
 export function preparationRows(parts: readonly OverviewPart[], tasks: readonly Task[]): PreparationRow[] {
   const names = new Set(parts.map(({ name }) => name));
-  const grouped = Map.groupBy(tasks, ({ title }) => {
-    const name = partOfTask(title);
-    return name !== null && names.has(name) ? name : null;
-  });
+  const grouped = Map.groupBy(tasks, ({ part: name }) => (name !== null && names.has(name) ? name : null));
   const own = (grouped.get(null) ?? [])
     .filter(({ state, daysBefore }) => state !== 'done' && (daysBefore ?? 0) >= 0)
     .toSorted(byDue)

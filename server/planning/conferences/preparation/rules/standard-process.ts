@@ -1,29 +1,15 @@
-import type { TaskFacts } from '../contract.ts';
+import type { PreparationPart, TaskFacts } from '../contract.ts';
 
-/** Parts of a preparation. */
-export type PreparationPart =
-  | 'agenda'
-  | 'papers'
-  | 'participants'
-  | 'sites'
-  | 'documents'
-  | 'awards'
-  | 'recommendations'
-  | 'publication'
-  | 'rehearsal';
-
-interface StandardTask {
-  /** The part of the preparation that it belongs to; null if it is for the whole. */
-  readonly part: PreparationPart | null;
-  readonly facts: TaskFacts;
-}
-
-const task = (part: PreparationPart | null, daysBefore: number, title: string, responsible: string): StandardTask => ({
+/** `part`: null for a task of the whole. */
+const task = (part: PreparationPart | null, daysBefore: number, title: string, responsible: string): TaskFacts => ({
+  title,
+  responsible,
+  daysBefore,
   part,
-  facts: { title, responsible, daysBefore },
 });
 
-const STANDARD_TASKS: readonly StandardTask[] = [
+/** The built-in process of a national conference with remote sites: a starting point that offices adapt. */
+export const STANDARD_PROCESS: readonly TaskFacts[] = [
   task(null, 60, 'Trình chủ trương và kế hoạch tổ chức hội nghị', 'Đơn vị chủ trì'),
   task(null, 50, 'Phân công nhiệm vụ và lập ban tổ chức', 'Đơn vị chủ trì'),
   task('sites', 45, 'Chọn hội trường của điểm cầu chính, dự kiến các điểm cầu', 'Bộ phận hậu cần'),
@@ -45,10 +31,7 @@ const STANDARD_TASKS: readonly StandardTask[] = [
   task(null, -10, 'Rút kinh nghiệm và lưu hồ sơ hội nghị', 'Bộ phận tổng hợp'),
 ];
 
-/** The built-in process of a national conference with remote sites: a starting point that offices adapt. */
-export const STANDARD_PROCESS: readonly TaskFacts[] = STANDARD_TASKS.map(({ facts }) => facts);
+const PARTS = new Map(STANDARD_PROCESS.map(({ title, part = null }) => [title, part]));
 
-const PARTS = new Map(STANDARD_TASKS.map(({ part, facts }) => [facts.title, part]));
-
-/** The part of the preparation that a task belongs to while it has the title of the standard process; otherwise null. */
-export const partOfTask = (title: string): PreparationPart | null => PARTS.get(title) ?? null;
+/** The part of a task of which nothing else is known, such as one of a template from before parts were kept: that of the standard process. */
+export const standardPart = (title: string): PreparationPart | null => PARTS.get(title) ?? null;
