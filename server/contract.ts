@@ -16,6 +16,7 @@ import { mediaContract, recordingsContract } from './live/media/contract/index.t
 import { minutesContract } from './record/minutes/contract.ts';
 import { printingContract } from './record/printouts/contract.ts';
 import { participantsContract } from './planning/participants/contract.ts';
+import { directoryContract } from './planning/directory/contract.ts';
 import { protocolContract } from './planning/protocol/contract.ts';
 import { participantSheetContract } from './planning/participants/sheet/contract.ts';
 import { agendaEditorContract } from './planning/agenda-editor/contract.ts';
@@ -48,6 +49,7 @@ export const contract = {
   agendaEditor: agendaEditorContract,
   participants: participantsContract,
   protocol: protocolContract,
+  directory: directoryContract,
   participantSheet: participantSheetContract,
   awards: awardsContract,
   campaigns: campaignsContract,

@@ -17,6 +17,8 @@ import { participantSheetPages } from './planning/participants/sheet/pages.ts';
 import { agendaEditorHandlers } from './planning/agenda-editor/commands.ts';
 import { agendaEditorPages } from './planning/agenda-editor/pages/index.ts';
 import { pastingPages } from './planning/pasting/pages/index.ts';
+import { directoryHandlers } from './planning/directory/commands.ts';
+import { directoryPages } from './planning/directory/pages/index.ts';
 import { protocolHandlers } from './planning/protocol/commands.ts';
 import { protocolPages } from './planning/protocol/pages.ts';
 import { recommendationsHandlers } from './planning/recommendations/commands.ts';
@@ -94,6 +96,7 @@ export const handlers: readonly Handler[] = [
   ...agendaEditorHandlers,
   ...participantsHandlers,
   ...protocolHandlers,
+  ...directoryHandlers,
   ...participantSheetHandlers,
   ...awardsHandlers,
   ...recommendationsHandlers,
@@ -128,6 +131,7 @@ export const pages: readonly ((routes: PageRoutes) => void)[] = [
   pastingPages,
   agendaEditorPages,
   participantSheetPages,
+  directoryPages,
   participantsPages,
   protocolPages,
   awardsPages,
@@ -151,10 +155,10 @@ export const subscribers: NonNullable<Parameters<typeof subscribe>[1]> = { ...si
 export const levelsOf = (db: Database, conferenceId: string): Promise<LevelOf> => levelsInForce(db, conferenceId);
 
 /** The login shown in the top bar; null without one. */
-export async function userOf(db: Database, actor: Actor): Promise<{ name: string; isAdmin: boolean } | null> {
+export async function userOf(db: Database, actor: Actor): Promise<{ name: string; isAdmin: boolean; isCreator: boolean } | null> {
   if (actor.kind !== 'user') return null;
   const user = await userById(db, actor.id);
-  return user && { name: user.displayName, isAdmin: actor.rights.includes('administrator') };
+  return user && { name: user.displayName, isAdmin: actor.rights.includes('administrator'), isCreator: actor.rights.includes('creator') };
 }
 
 /** Name of the login, site or hall display that uses a browser; null without a login. */

@@ -100,6 +100,11 @@ export type PreparationTask = Prisma.PreparationTaskModel
  */
 export type ChangeLog = Prisma.ChangeLogModel
 /**
+ * Model DirectoryPerson
+ * Somebody whom the office knows, over all conferences: a name, and posts each with the days on which it was held.
+ */
+export type DirectoryPerson = Prisma.DirectoryPersonModel
+/**
  * Model Document
  * 
  */

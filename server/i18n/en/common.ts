@@ -129,6 +129,7 @@ export const common: Translated<typeof source> = {
     minutes: 'Minutes',
     desk: 'Control desk',
     accounts: 'Accounts',
+    directory: 'Directory',
     protocol: 'Order of protocol',
     securityLog: 'Security log',
     signedInAs: 'Signed in: {name}',

@@ -89,6 +89,7 @@ export const errors: Translated<typeof source> = {
     'bad-id':
       'An id consists of unaccented letters, digits, dots, underscores and hyphens, starts with a letter or digit and has at most 80 characters.',
     'bad-date': 'Not a real date. Write day/month/year, such as 26/11/2025 (2025-11-26 over the API and in files).',
+    'ends-before': 'The last day must not be before the first.',
     'bad-year': 'The year must be from 1900 to 2199. Check the year that was entered.',
     'bad-month': 'Not a real month. Write month/year, such as 11/2025 (2025-11 over the API and in files).',
     'bad-starts': 'Expected a time such as 08:00 or 8:30, or a part of the day (morning, afternoon, evening).',

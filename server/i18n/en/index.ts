@@ -5,6 +5,7 @@ import { agenda } from './planning/agenda.ts';
 import { apiReference } from './platform/api-reference.ts';
 import { awards } from './planning/awards.ts';
 import { calendar } from './planning/calendar.ts';
+import { directory } from './planning/directory.ts';
 import { deviceTest } from './live/device-test.ts';
 import { changeLog } from './planning/change-log.ts';
 import { collections } from './planning/collections.ts';
@@ -48,6 +49,7 @@ export const en: Translated<typeof vi> = {
   apiReference,
   awards,
   calendar,
+  directory,
   deviceTest,
   changeLog,
   collections,

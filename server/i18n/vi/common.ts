@@ -127,6 +127,7 @@ export const common = {
     minutes: 'Biên bản',
     desk: 'Điều khiển',
     accounts: 'Tài khoản',
+    directory: 'Danh bạ',
     protocol: 'Thứ tự lễ tân',
     securityLog: 'Nhật ký an ninh',
     signedInAs: 'Đang đăng nhập: {name}',

@@ -28,7 +28,7 @@ export interface PageRouterOptions {
   readonly now: () => number;
   readonly kept: PageCache;
   /** The login shown in the top bar; null without one. */
-  readonly userOf: (actor: Actor) => Promise<{ readonly name: string; readonly isAdmin: boolean } | null>;
+  readonly userOf: (actor: Actor) => Promise<{ readonly name: string; readonly isAdmin: boolean; readonly isCreator: boolean } | null>;
   /** The successor of a page that no longer exists, such as the conference's for one of an ended rehearsal; null if there is none. */
   readonly successorOf: (path: string) => Promise<string | null>;
   /** Name of the login, site or hall display that uses this browser; null without a login. */

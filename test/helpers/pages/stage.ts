@@ -7,6 +7,7 @@ import { documentsContract } from '../../../server/planning/documents/contract.t
 import { interchangeContract } from '../../../server/record/import-export/contract/index.ts';
 import { conferencesContract } from '../../../server/planning/conferences/contract.ts';
 import { minutesContract } from '../../../server/record/minutes/contract.ts';
+import { directoryContract } from '../../../server/planning/directory/contract.ts';
 import { protocolContract } from '../../../server/planning/protocol/contract.ts';
 import { publishingContract } from '../../../server/planning/publishing/contract.ts';
 import { seed } from '../../../server/cli/seed.ts';
@@ -27,6 +28,7 @@ export interface Stage {
     Record<
       | 'paper'
       | 'protocol'
+      | 'person'
       | 'papers'
       | 'summary'
       | 'sitting'
@@ -85,7 +87,14 @@ export async function setStage(app: TestApp): Promise<Stage> {
   const file = await organizer.run(interchangeContract.export, { conferenceId });
   const names = (await app.db.user.findMany()).map(({ displayName }) => displayName);
   const protocol = await of('admin').run(protocolContract.add, { source: TEXTS.regulation, from: '2020-01-01', ranks: [[TEXTS.post]] });
-  const ids = { ...(await idsOf(app, conferenceId, organizer)), account: of('viewer').actor.id, screen: screen.id, protocol: protocol.id };
+  const person = await directory(conferenceId, organizer);
+  const ids = {
+    ...(await idsOf(app, conferenceId, organizer)),
+    account: of('viewer').actor.id,
+    screen: screen.id,
+    protocol: protocol.id,
+    person,
+  };
   return { conferenceId, tokens, ids, data: stringsIn([file, names, TEXTS, shortNames(file)]), organizer, chair: of('chair') };
 }
 
@@ -109,6 +118,18 @@ async function plan(conferenceId: string, organizer: Login): Promise<void> {
   const content = Buffer.from('Báo cáo').toString('base64');
   await organizer.run(documentsContract.addFile, { conferenceId, id: 'report', name: TEXTS.file, content });
   await organizer.run(minutesContract.keepVersion, { conferenceId, label: TEXTS.label });
+}
+
+/** A directory that knows most participants, one of them in a new post. Returns the id of that person. */
+async function directory(conferenceId: string, organizer: Login): Promise<string> {
+  await organizer.run(directoryContract.collect, { conferenceId });
+  const { people } = await organizer.run(directoryContract.list, {});
+  const [first, last] = [people[0], people.at(-1)];
+  if (!first || !last) throw new Error('The seeded conference has named participants.');
+  await organizer.run(directoryContract.remove, { id: last.id, version: 1 });
+  const posts = [...first.posts.map((post) => ({ ...post, to: '2024-12-31' })), { title: TEXTS.post, from: '2025-01-01', to: null }];
+  await organizer.run(directoryContract.edit, { id: first.id, version: 1, name: first.name, posts });
+  return first.id;
 }
 
 async function idsOf(app: TestApp, conferenceId: string, organizer: Login) {

@@ -18,6 +18,8 @@ const USERS: readonly Who[] = ['organizer', 'admin', 'chair', 'secretary', 'view
 const MEMBERS: readonly Who[] = [...USERS, 'site', 'display'];
 const STAFF: readonly Who[] = ['organizer', 'admin', 'chair', 'secretary'];
 const PLANNERS: readonly Who[] = ['organizer', 'admin'];
+/** Those who keep the directory. */
+const KEEPERS = PLANNERS;
 
 /** Every page of the project, on the stage's conference. */
 export function pagesOf({ conferenceId, ids }: Stage): readonly PageRow[] {
@@ -33,6 +35,10 @@ export function pagesOf({ conferenceId, ids }: Stage): readonly PageRow[] {
     row('sign-in', '/sign-in', EVERYONE, { looked: ['nobody'] }),
     row('own account', '/me', USERS),
     row('accounts', '/accounts', ['admin']),
+    row('directory', '/directory', KEEPERS),
+    row('directory, nobody found', '/directory?search=khong-co', KEEPERS),
+    row('new person of the directory', '/directory/new', KEEPERS),
+    row('person of the directory', `/directory/${ids.person}`, KEEPERS),
     row('orders of protocol', '/protocol', USERS, { looked: ['admin', 'viewer'] }),
     row('new order of protocol', '/protocol/new?like=2025-09-08', ['admin']),
     row('order of protocol', `/protocol/${ids.protocol}`, ['admin']),
@@ -90,6 +96,7 @@ export function pagesOf({ conferenceId, ids }: Stage): readonly PageRow[] {
     row('participants', `${at}/participants`, STAFF, { looked: ['organizer', 'chair'] }),
     row('participants, none found', `${at}/participants?search=khong-co`, STAFF),
     plan('new participant', 'participants/new'),
+    plan('participants from the directory', 'participants/directory'),
     plan('paste participants', 'participants/paste'),
     plan('participant', 'participants/pham-gia-tuc'),
     row('sites', `${at}/sites`, STAFF, { looked: ['organizer', 'chair'] }),

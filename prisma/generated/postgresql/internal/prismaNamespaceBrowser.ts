@@ -67,6 +67,7 @@ export const ModelName = {
   Template: 'Template',
   PreparationTask: 'PreparationTask',
   ChangeLog: 'ChangeLog',
+  DirectoryPerson: 'DirectoryPerson',
   Document: 'Document',
   DocumentFile: 'DocumentFile',
   FileContent: 'FileContent',
@@ -365,6 +366,17 @@ export const ChangeLogScalarFieldEnum = {
 } as const
 
 export type ChangeLogScalarFieldEnum = (typeof ChangeLogScalarFieldEnum)[keyof typeof ChangeLogScalarFieldEnum]
+
+
+export const DirectoryPersonScalarFieldEnum = {
+  id: 'id',
+  name: 'name',
+  posts: 'posts',
+  folded: 'folded',
+  version: 'version'
+} as const
+
+export type DirectoryPersonScalarFieldEnum = (typeof DirectoryPersonScalarFieldEnum)[keyof typeof DirectoryPersonScalarFieldEnum]
 
 
 export const DocumentScalarFieldEnum = {

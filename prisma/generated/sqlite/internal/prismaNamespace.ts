@@ -413,6 +413,7 @@ export const ModelName = {
   Template: 'Template',
   PreparationTask: 'PreparationTask',
   ChangeLog: 'ChangeLog',
+  DirectoryPerson: 'DirectoryPerson',
   Document: 'Document',
   DocumentFile: 'DocumentFile',
   FileContent: 'FileContent',
@@ -446,7 +447,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "user" | "session" | "membership" | "securityEvent" | "journalEntry" | "proceedingsText" | "sitting" | "agendaItem" | "paper" | "award" | "campaign" | "calendarFeed" | "conference" | "template" | "preparationTask" | "changeLog" | "document" | "documentFile" | "fileContent" | "documentHandout" | "documentOpening" | "participant" | "orderOfProtocol" | "publication" | "recommendation" | "site" | "siteAccess" | "displayLink" | "teamInvitation" | "commandReceipt" | "setting" | "minutesUpdate" | "minutesVersion" | "minutesClient"
+    modelProps: "user" | "session" | "membership" | "securityEvent" | "journalEntry" | "proceedingsText" | "sitting" | "agendaItem" | "paper" | "award" | "campaign" | "calendarFeed" | "conference" | "template" | "preparationTask" | "changeLog" | "directoryPerson" | "document" | "documentFile" | "fileContent" | "documentHandout" | "documentOpening" | "participant" | "orderOfProtocol" | "publication" | "recommendation" | "site" | "siteAccess" | "displayLink" | "teamInvitation" | "commandReceipt" | "setting" | "minutesUpdate" | "minutesVersion" | "minutesClient"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1631,6 +1632,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.ChangeLogCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.ChangeLogCountAggregateOutputType> | number
+        }
+      }
+    }
+    DirectoryPerson: {
+      payload: Prisma.$DirectoryPersonPayload<ExtArgs>
+      fields: Prisma.DirectoryPersonFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DirectoryPersonFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DirectoryPersonPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DirectoryPersonFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DirectoryPersonPayload>
+        }
+        findFirst: {
+          args: Prisma.DirectoryPersonFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DirectoryPersonPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DirectoryPersonFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DirectoryPersonPayload>
+        }
+        findMany: {
+          args: Prisma.DirectoryPersonFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DirectoryPersonPayload>[]
+        }
+        create: {
+          args: Prisma.DirectoryPersonCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DirectoryPersonPayload>
+        }
+        createMany: {
+          args: Prisma.DirectoryPersonCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DirectoryPersonCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DirectoryPersonPayload>[]
+        }
+        delete: {
+          args: Prisma.DirectoryPersonDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DirectoryPersonPayload>
+        }
+        update: {
+          args: Prisma.DirectoryPersonUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DirectoryPersonPayload>
+        }
+        deleteMany: {
+          args: Prisma.DirectoryPersonDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DirectoryPersonUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DirectoryPersonUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DirectoryPersonPayload>[]
+        }
+        upsert: {
+          args: Prisma.DirectoryPersonUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DirectoryPersonPayload>
+        }
+        aggregate: {
+          args: Prisma.DirectoryPersonAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDirectoryPerson>
+        }
+        groupBy: {
+          args: Prisma.DirectoryPersonGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DirectoryPersonGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DirectoryPersonCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DirectoryPersonCountAggregateOutputType> | number
         }
       }
     }
@@ -3266,6 +3341,17 @@ export const ChangeLogScalarFieldEnum = {
 export type ChangeLogScalarFieldEnum = (typeof ChangeLogScalarFieldEnum)[keyof typeof ChangeLogScalarFieldEnum]
 
 
+export const DirectoryPersonScalarFieldEnum = {
+  id: 'id',
+  name: 'name',
+  posts: 'posts',
+  folded: 'folded',
+  version: 'version'
+} as const
+
+export type DirectoryPersonScalarFieldEnum = (typeof DirectoryPersonScalarFieldEnum)[keyof typeof DirectoryPersonScalarFieldEnum]
+
+
 export const DocumentScalarFieldEnum = {
   conferenceId: 'conferenceId',
   id: 'id',
@@ -3798,6 +3884,7 @@ export type GlobalOmitConfig = {
   template?: Prisma.TemplateOmit
   preparationTask?: Prisma.PreparationTaskOmit
   changeLog?: Prisma.ChangeLogOmit
+  directoryPerson?: Prisma.DirectoryPersonOmit
   document?: Prisma.DocumentOmit
   documentFile?: Prisma.DocumentFileOmit
   fileContent?: Prisma.FileContentOmit

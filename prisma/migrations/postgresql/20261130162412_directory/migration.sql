@@ -1,0 +1,10 @@
+-- CreateTable
+CREATE TABLE "DirectoryPerson" (
+    "id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "posts" JSONB NOT NULL,
+    "folded" TEXT NOT NULL,
+    "version" INTEGER NOT NULL DEFAULT 1,
+
+    CONSTRAINT "DirectoryPerson_pkey" PRIMARY KEY ("id")
+);
