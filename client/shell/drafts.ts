@@ -122,6 +122,7 @@ export function restoreDraft(form: HTMLFormElement): { readonly version: string 
   // The form goes on from what it shows.
   if (version) version.value = shown;
   form.dataset.changed = '';
+  form.dispatchEvent(new Event('input', { bubbles: true }));
   return { version: String(draft.values['version 0'] ?? '') };
 }
 

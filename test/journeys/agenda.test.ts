@@ -143,6 +143,32 @@ describe.skipIf(!chromium())('the agenda in a real browser', () => {
     expect(await titles()).toEqual([['A', 'B mới', 'C'], ['D']]);
   });
 
+  it('adds six items and a sitting beside the agenda on one page load, and shows before what an item moves', async () => {
+    const page = await open();
+    let loads = 0;
+    page.on('load', () => (loads += 1));
+    const form = page.locator('[data-record-panel] form:not([data-record])');
+    await row(page, 0).locator('b a').click();
+    await page.waitForURL(/item=/);
+    await page.keyboard.press('n');
+    for (const [at, moved] of ['08:25', '08:40', '08:55', '09:10', '09:25', '09:40'].entries()) {
+      await form.locator('#title:focus').waitFor();
+      await page.keyboard.type(`Mới ${at + 1}`);
+      await form.getByRole('button', { name: '15' }).click();
+      await expect.poll(timeOf(page, 1), WAIT_OPTIONS).toBe(moved);
+      await page.keyboard.press(at < 5 ? 'Control+Enter' : 'Control+s');
+      await page.locator('[data-item] b', { hasText: `Mới ${at + 1}` }).waitFor();
+    }
+    await page.getByRole('link', { name: 'Thêm phiên' }).click();
+    await form.locator('#title:focus').waitFor();
+    await page.keyboard.type('Tối');
+    await form.locator('#starts').fill('19:00');
+    await page.keyboard.press('Control+s');
+    await page.locator('.sitting-head', { hasText: 'Tối' }).waitFor();
+    expect(await titles()).toEqual([['A', 'Mới 1', 'Mới 2', 'Mới 3', 'Mới 4', 'Mới 5', 'Mới 6', 'B', 'C'], ['D'], []]);
+    expect(loads).toBe(0);
+  });
+
   it('had no errors in any page', () => {
     expect(people.flatMap(({ faults }) => faults)).toEqual([]);
   });

@@ -31,7 +31,7 @@ const FORMS: Readonly<Record<PlanListName, readonly string[]>> = {
   campaigns: ['campaigns/new'],
 };
 /** Facts whose fields have other names. */
-const NAMED_OTHERWISE: Readonly<Record<string, string>> = { 'conference starts': 'time' };
+const NAMED_OTHERWISE: Readonly<Record<string, string>> = { 'conference starts': 'time', 'items sittingId': 'place' };
 
 async function fieldsOf(list: PlanListName): Promise<ReadonlySet<string>> {
   const pages = await Promise.all(

@@ -8,6 +8,7 @@ import { editShown, showChosen } from './chosen.ts';
 import { editLengths } from './lengths.ts';
 import { moveItems } from './moving.ts';
 import { pickItems } from './picking.ts';
+import { previewNew } from './previewing.ts';
 import { keepFresh } from './refreshing.ts';
 import { removeRows } from './removing.ts';
 import { followRunning } from './running.ts';
@@ -27,7 +28,10 @@ if (main && conferenceId) {
       removed: 'agenda.several.removed',
       forget: (ids) => panel?.forget(ids.map((id) => `agenda/items/${id}`)),
     });
-    if (panel) void editShown(panel);
+    if (panel) {
+      previewNew(panel);
+      void editShown(panel);
+    }
     editLengths(conferenceId);
     enterInTurn();
     pickQuickly();

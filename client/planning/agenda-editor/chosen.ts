@@ -4,21 +4,21 @@ import type { RecordPanel } from '../collections/panel/record-panel.ts';
 
 const COLLECTION = 'agenda/items';
 
-/** Shows in the ruler of the day which item is chosen, and lets what is pasted follow it. `record`: as the panel names it. */
+/** Shows in the ruler of the day which item is chosen, and lets what is added or pasted follow it. `record`: as the panel names it. */
 export function showChosen(record: string | null): void {
   const id = record?.startsWith(`${COLLECTION}/`) ? record.slice(COLLECTION.length + 1) : null;
   for (const bar of document.querySelectorAll<SVGElement>('[data-bar]')) bar.classList.toggle('chosen', bar.dataset.bar === id);
-  if (id !== null && new URLSearchParams(location.search).get('item') === id) pasteBehind(id);
+  if (id !== null && new URLSearchParams(location.search).get('item') === id) addBehind(id);
 }
 
-function pasteBehind(id: string): void {
+function addBehind(id: string): void {
   const list = document.querySelector(`[data-item="${CSS.escape(id)}"]`)?.closest<HTMLElement>('[data-sitting]');
   const main = document.querySelector<HTMLElement>('main[data-pastes]');
-  const link = document.querySelector<HTMLAnchorElement>('a[data-paste]');
   if (!list || !main) return;
-  const [path = ''] = (main.dataset.pastes ?? '').split('?');
-  main.dataset.pastes = `${path}?${new URLSearchParams({ sittingId: list.dataset.sitting ?? '', after: id })}`;
-  if (link) link.href = main.dataset.pastes;
+  const place = new URLSearchParams({ sittingId: list.dataset.sitting ?? '', after: id });
+  const behind = (address: string): string => `${address.split('?')[0] ?? ''}?${place}`;
+  main.dataset.pastes = behind(main.dataset.pastes ?? '');
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-paste], a[data-key="n"]')) link.href = behind(link.href);
 }
 
 /** On a wide screen the item that the page shows beside the agenda can be edited there at once, unless another one was chosen meanwhile. */

@@ -8,9 +8,9 @@ export function pickQuickly(): void {
     for (const type of ['input', 'change']) input.dispatchEvent(new Event(type, { bubbles: true }));
   });
   document.addEventListener('input', ({ target }) => {
-    if (!(target instanceof HTMLInputElement)) return;
-    for (const button of target.closest('.field')?.querySelectorAll<HTMLElement>('[data-quick-value]') ?? [])
-      button.setAttribute('aria-pressed', String(button.dataset.quickValue === target.value.trim()));
+    const root = target instanceof HTMLInputElement ? target.closest('.field') : target instanceof HTMLFormElement ? target : null;
+    for (const button of root?.querySelectorAll<HTMLElement>('[data-quick-value]') ?? [])
+      button.setAttribute('aria-pressed', String(button.dataset.quickValue === inputOf(button)?.value.trim()));
   });
 }
 

@@ -1,7 +1,8 @@
 import { agendaContract } from '../agenda/contract.ts';
 import { conferenceLayout } from '../conferences/pages/layout.ts';
 import { translate, type Lang } from '../../i18n/translate.ts';
-import { recordPages, removedFlash } from '../collections/pages.ts';
+import { removedFlash } from '../collections/batches/pages.ts';
+import { recordPages } from '../collections/pages.ts';
 import type { Option } from '../collections/presenter.ts';
 import type { EnteredFacts, RecordForm } from '../collections/presenter/record-form.ts';
 import { participantsContract } from '../participants/contract.ts';

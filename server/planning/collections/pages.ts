@@ -17,6 +17,8 @@ interface Thing {
 interface Loaded<Facts> extends Pick<FormSheet, 'item'> {
   readonly record: Facts & Thing;
   readonly name: string;
+  /** What a copy takes along of what its form does not show, or leaves. */
+  readonly ofCopy?: string;
   /** Title of its page, if not what is done there. */
   readonly title?: string;
 }
@@ -47,6 +49,8 @@ export interface RecordPages<Facts extends object> {
   load(context: PageContext, conferenceId: string, id: string): Promise<Loaded<Facts>>;
   /** Further values that a link to the form of a new record may carry, kept in hidden fields. */
   readonly carried?: readonly string[];
+  /** Further input of the command that adds a record, from fields of the form that are none of its facts. */
+  further?(context: PageContext): Values;
   /** True: an edit page links to a form that begins as a copy of its record. */
   readonly canCopy?: boolean;
   /** Label of the link to `<path>/paste`, where many are added at once. */
@@ -104,7 +108,7 @@ export function recordPages<Facts extends object>(routes: PageRoutes, pages: Rec
   const shownAt = (context: PageContext, id: string, values: Values): string =>
     isInPanel(context) ? `${own(context)}/${id}` : (pages.shown?.(conferenceOf(context), id, values) ?? home(context));
 
-  async function showNew(context: PageContext, filled: Filled): Promise<Answer> {
+  async function showNew(context: PageContext, filled: Filled, note?: string): Promise<Answer> {
     const frame = await editingFrame(context, conferenceOf(context), tab);
     const rows = rowsOf(await pages.form(context, conferenceOf(context), filled.values as Partial<EnteredFacts<Facts>>));
     const sheet = {
@@ -114,6 +118,7 @@ export function recordPages<Facts extends object>(routes: PageRoutes, pages: Rec
       backText: translate(context.lang, words.back),
       hiddenFields: hiddenIn(filled.values),
       canAddNext: true,
+      ...(note === undefined ? {} : { note }),
       ...(pages.many ? { many: { href: `${own(context)}/paste`, text: translate(context.lang, pages.many) } } : {}),
     };
     return formPage(context, frame, rows, sheet, filled);
@@ -121,9 +126,11 @@ export function recordPages<Facts extends object>(routes: PageRoutes, pages: Rec
 
   async function showEmpty(context: PageContext): Promise<Answer> {
     const { copy } = context.query;
-    const facts = copy === undefined ? pages.empty(context) : (await pages.load(context, conferenceOf(context), copy)).record;
+    const original = copy === undefined ? null : await pages.load(context, conferenceOf(context), copy);
+    const facts = original?.record ?? pages.empty(context);
     const form = await pages.form(context, conferenceOf(context), facts);
-    return showNew(context, { values: { ...pick(facts, pages.carried), ...valuesOf(form, facts), ...given(carry(context)) } });
+    const values = { ...pick(facts, pages.carried), ...valuesOf(form, facts), ...given(carry(context)) };
+    return showNew(context, { values }, original?.ofCopy);
   }
 
   /** The form of the next record: what is the same for several stays. */
@@ -157,7 +164,7 @@ export function recordPages<Facts extends object>(routes: PageRoutes, pages: Rec
       removeQuestion: translate(context.lang, words.remove, { name }),
       removeText: translate(context.lang, words.removeText ?? 'collections.removeText'),
       hiddenFields: hiddenIn(values),
-      ...(pages.canCopy ? { copyHref: `${own(context)}/new?copy=${id}${pages.carried?.includes('after') ? `&after=${id}` : ''}` } : {}),
+      ...(pages.canCopy ? { copyHref: `${own(context)}/new?copy=${id}` } : {}),
     };
     return formPage(context, frame, rows, sheet, {
       ...filled,
@@ -185,7 +192,7 @@ export function recordPages<Facts extends object>(routes: PageRoutes, pages: Rec
     const { values, facts } = await sent(context);
     const again = await unfinished(context, values);
     if (again) return showNew(context, again);
-    const input = { conferenceId: conferenceOf(context), ...carry(context), ...facts };
+    const input = { conferenceId: conferenceOf(context), ...carry(context), ...pages.further?.(context), ...facts };
     const result = await context.attempt(operations.add, input);
     if ('refusal' in result) return showNew(context, { values, refusal: result.refusal });
     const { id } = Made.parse(result.output);
@@ -240,11 +247,4 @@ export function recordPages<Facts extends object>(routes: PageRoutes, pages: Rec
   routes.post(`${base}/:id/remove`, remove);
   if (restoring) routes.post(`${base}/:id/restore`, (context) => restore(context, restoring));
   if (placing) routes.post(`${base}/:id/place`, (context) => place(context, placing));
-}
-
-/** The toast after a removal, with its undo button. */
-export function removedFlash(context: PageContext, conferenceId: string): { flash?: { text: string; undoAction: string } } {
-  const { removed } = context.query;
-  if (!removed || !/^[a-z]+(?:\/[a-z]+)?\/[A-Za-z0-9][A-Za-z0-9._-]*$/.test(removed)) return {};
-  return { flash: { text: translate(context.lang, 'collections.removed'), undoAction: `/conferences/${conferenceId}/${removed}/restore` } };
 }

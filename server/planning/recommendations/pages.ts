@@ -1,6 +1,7 @@
 import { conferenceLayout } from '../conferences/pages/layout.ts';
 import { translate, type Lang } from '../../i18n/translate.ts';
-import { recordPages, removedFlash } from '../collections/pages.ts';
+import { removedFlash } from '../collections/batches/pages.ts';
+import { recordPages } from '../collections/pages.ts';
 import type { FieldRow, Values } from '../collections/presenter.ts';
 import type { RecordForm } from '../collections/presenter/record-form.ts';
 import { AppError } from '../../platform/errors.ts';

@@ -71,7 +71,7 @@ describe('the agenda without JavaScript', () => {
     const { text } = await open(home);
     const link = /items\/new\?after=[^"]+/.exec(text)?.[0].replace('&amp;', '&') ?? '';
     const sittingId = new URLSearchParams(link.split('?')[1]).get('sittingId') ?? '';
-    await send(`${home}/items`, { ...itemForm, title: 'Sau A', after: first, sittingId }, `${home}/${link}`);
+    await send(`${home}/items`, { ...itemForm, title: 'Sau A', place: `${sittingId}/${first}` }, `${home}/${link}`);
     expect(await draft.titles()).toEqual([['A', 'Sau A', 'B'], []]);
   });
 

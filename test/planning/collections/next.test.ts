@@ -2,6 +2,7 @@ import request from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { agendaContract } from '../../../server/planning/agenda/contract.ts';
 import { agendaEditorContract } from '../../../server/planning/agenda-editor/contract.ts';
+import { documentsContract } from '../../../server/planning/documents/contract.ts';
 import { participantsContract } from '../../../server/planning/participants/contract.ts';
 import { startApp, type TestApp } from '../../helpers/app.ts';
 import { bareItem, startDraft, type Draft } from '../agenda/draft.ts';
@@ -39,15 +40,16 @@ describe('entering one after the other', () => {
     await draft.add('Một');
     await draft.add('Bốn');
     const { items, sittings } = await agenda();
-    const form = { kind: 'report', sittingId: sittings[0]?.id ?? '', minutes: '10', _next: '1' };
-    const first = await send('agenda/items', { ...form, title: 'Hai', after: items[0]?.id ?? '' });
+    const form = { kind: 'report', minutes: '10', _next: '1' };
+    const first = await send('agenda/items', { ...form, title: 'Hai', place: `${sittings[0]?.id}/${items[0]?.id}` });
     expect([first.status, first.to]).toEqual([
       303,
       expect.stringMatching(/\/agenda\/items\/new\?sittingId=\w+&kind=report&after=\w+&next=1$/),
     ]);
     const next = await open(first.to);
-    expect([chosen(next, 'kind'), chosen(next, 'sittingId'), typed(next, 'minutes')]).toEqual(['report', form.sittingId, '']);
-    await send('agenda/items', { ...form, title: 'Ba', after: typed(next, 'after') });
+    const added = (await agenda()).items[1]?.id;
+    expect([chosen(next, 'kind'), chosen(next, 'place'), typed(next, 'minutes')]).toEqual(['report', `${sittings[0]?.id}/${added}`, '']);
+    await send('agenda/items', { ...form, title: 'Ba', place: chosen(next, 'place') });
     expect(await draft.titles()).toEqual([['Một', 'Hai', 'Ba', 'Bốn']]);
   });
 
@@ -68,19 +70,34 @@ describe('a copy', () => {
     const { id: speaker } = await draft.organizer.run(participantsContract.add, { conferenceId: draft.conferenceId, ...person });
     const id = await draft.add('Thảo luận', { kind: 'discussion', minutes: 45, speakers: [speaker], topics: ['Chủ đề'] });
     await draft.add('Bế mạc');
-    expect((await open(`${at}/agenda/items/${id}`)).replaceAll('&#x3D;', '=')).toContain(`/agenda/items/new?copy=${id}&amp;after=${id}"`);
-    const html = await open(`${at}/agenda/items/new?copy=${id}&after=${id}`);
-    expect([typed(html, 'title'), chosen(html, 'kind'), typed(html, 'minutes'), typed(html, 'after')]).toEqual([
+    expect((await open(`${at}/agenda/items/${id}`)).replaceAll('&#x3D;', '=')).toContain(`/agenda/items/new?copy=${id}"`);
+    const html = await open(`${at}/agenda/items/new?copy=${id}`);
+    const place = `${(await agenda()).sittings[0]?.id}/${id}`;
+    expect([typed(html, 'title'), chosen(html, 'kind'), typed(html, 'minutes'), chosen(html, 'place')]).toEqual([
       'Thảo luận',
       'discussion',
       '45',
-      id,
+      place,
     ]);
     expect(html).toMatch(new RegExp(`value="${speaker}"[^>]*checked`));
     expect(html).toMatch(/Chủ đề<\/textarea>/);
     expect(await draft.titles()).toEqual([['Thảo luận', 'Bế mạc']]);
-    await send('agenda/items', { title: 'Thảo luận 2', kind: 'discussion', sittingId: chosen(html, 'sittingId'), after: id });
+    await send('agenda/items', { title: 'Thảo luận 2', kind: 'discussion', place });
     expect(await draft.titles()).toEqual([['Thảo luận', 'Thảo luận 2', 'Bế mạc']]);
+  });
+
+  it('of an item with documents and papers says which of them it takes along', async () => {
+    const { conferenceId, organizer } = draft;
+    const facts = { title: 'Báo cáo', resultsFrom: null, tasksTo: null, adoptedIn: null, status: null, classification: null };
+    const document = await organizer.run(documentsContract.add, { conferenceId, kind: 'report', ...facts });
+    const id = await draft.add('Tham luận', { kind: 'papers', documents: [document.id] });
+    const paper = { participantId: null, post: 'Văn phòng', siteId: null, topic: null, minutes: null };
+    await organizer.run(agendaContract.addPaper, { conferenceId, itemId: id, ...paper });
+    const html = await open(`${at}/agenda/items/new?copy=${id}`);
+    expect(html.replaceAll('\u00a0', ' ')).toContain(
+      'Bản sao giữ 1 tài liệu kèm theo. 1 tham luận ở lại với nội dung gốc, không theo bản sao.',
+    );
+    expect(html).toMatch(new RegExp(`value="${document.id}"[^>]*checked`));
   });
 
   it('of what is not there is not found, and one above the clearance tells nothing', async () => {

@@ -44,6 +44,9 @@ export const recordAddress = (page: ListPage, record: string): string => baseOf(
 /** Whether it is the form of a record that is not stored yet. */
 export const isNew = (record: string): boolean => /\/new(?:\?|$)/.test(record);
 
+/** Whether such a form begins as a copy of a record. */
+export const isCopy = (record: string): boolean => isNew(record) && /[?&]copy=/.test(record);
+
 /** The record that this page's address names; null if none. */
 export function recordInAddress(page: ListPage): string | null {
   const record = new URL(location.href).searchParams.get(OPEN);

@@ -1,7 +1,7 @@
 import { restoreDraft } from '../../../shell/drafts.ts';
 import { mayLeaveForms } from '../../../shell/forms.ts';
 import { onFresh } from '../../agenda-editor/refreshing.ts';
-import { recordAddress, isNew, listPage, recordAt, recordInAddress, writeAddress, type ListPage } from './list-page.ts';
+import { recordAddress, isCopy, isNew, listPage, recordAt, recordInAddress, writeAddress, type ListPage } from './list-page.ts';
 import { leaveField } from './fields.ts';
 import { pressKeys } from './panel-keys.ts';
 import type { Focus, RecordPanel } from './record-panel.ts';
@@ -59,7 +59,7 @@ function makePanel(page: ListPage, mark: (record: string | null) => void): Recor
     const unsent = page.panel.querySelector<HTMLFormElement>('form[data-guard]:not([data-record])');
     // What the server did not take, or what was begun earlier.
     if (unsent && sheet.status >= 400) unsent.dataset.changed = '';
-    else if (unsent) restoreDraft(unsent);
+    else if (unsent && !isCopy(record)) restoreDraft(unsent);
     page.panel.scrollTop = 0;
     if (isPhone()) scrollTo(0, 0);
     if (focus === 'form') focusForm(page.panel);
@@ -132,7 +132,12 @@ function openLink(event: MouseEvent, panel: RecordPanel): void {
   event.preventDefault();
   if (record === null) return void panel.close();
   // A key pressed on the link, which makes a click without a place, goes on into the form; so does whoever adds something.
-  void panel.open(record, event.detail === 0 || isNew(record) ? 'form' : 'list');
+  void panel.open(record, event.detail === 0 || isNew(record) ? 'form' : 'list').then(() => showBelow(page));
+}
+
+/** On a window where the panel stands below the list, whoever presses a row sees what it does. */
+function showBelow({ panel }: ListPage): void {
+  if (!panel.hidden && !isPhone() && matchMedia('(max-width: 1279px)').matches) panel.scrollIntoView({ block: 'start' });
 }
 
 /** Shows what the address of the page says, also after Back. */

@@ -3,8 +3,8 @@ import { conferenceLayout, type ConferenceLayout } from '../../conferences/pages
 import { formatMinutes } from '../../../i18n/format.ts';
 import { translate } from '../../../i18n/translate.ts';
 import type { placesIn } from '../../collections/uses/rules.ts';
-import { addedFlash } from '../../collections/batches/pages.ts';
-import { formText, removedFlash } from '../../collections/pages.ts';
+import { addedFlash, removedFlash } from '../../collections/batches/pages.ts';
+import { formText } from '../../collections/pages.ts';
 import type { Answer, PageContext } from '../../../platform/pages/routes.ts';
 import { publishingBar } from '../../publishing/pages/bar.ts';
 import { publishingContract } from '../../publishing/contract.ts';

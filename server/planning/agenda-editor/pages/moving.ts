@@ -15,7 +15,7 @@ export const draftOf = (context: PageContext): Promise<Agenda> =>
   context.run(agendaEditorContract.get, { conferenceId: context.params.conferenceId ?? '' });
 
 /** Every place to which items can move: the front of a sitting, or after another item. */
-function places(context: PageContext, { sittings, items }: Agenda, ids: readonly string[]): Option[] {
+export function placesOf(context: PageContext, { sittings, items }: Pick<Agenda, 'sittings' | 'items'>, ids: readonly string[]): Option[] {
   return sittings.flatMap((sitting, at) => {
     const name = sittingName(context.lang, at);
     const others = items.filter((item) => item.sittingId === sitting.id && !ids.includes(item.id));
@@ -32,7 +32,7 @@ export const placeField = (context: PageContext, agenda: Agenda, ids: readonly s
   name: 'to',
   kind: 'choice',
   label: 'agenda.move.to',
-  options: places(context, agenda, ids),
+  options: placesOf(context, agenda, ids),
   required: true,
 });
 

@@ -63,13 +63,19 @@ function rowOf(item: Item, at: number, ids: readonly string[], { lang, names, nu
 }
 
 function spanText(lang: Lang, agenda: Agenda, sitting: Sitting, ids: readonly string[], names: AgendaNames): string {
-  const { minute } = sittingStart({ conference: agenda, sittings: agenda.sittings }, sitting);
+  const from = startText(agenda, sitting);
   const end = names.times.get(ids.at(-1) ?? '')?.end ?? null;
-  if (minute !== null && end !== null) return translate(lang, 'agenda.sitting.range', { from: clockText(minute), to: clockText(end) });
-  if (minute !== null) return translate(lang, 'agenda.sitting.from', { from: clockText(minute) });
+  if (from !== null && end !== null) return translate(lang, 'agenda.sitting.range', { from, to: clockText(end) });
+  if (from !== null) return translate(lang, 'agenda.sitting.from', { from });
   const { starts } = sitting;
   if (starts === 'morning' || starts === 'afternoon' || starts === 'evening') return translate(lang, `agenda.sitting.partOfDay.${starts}`);
   return translate(lang, 'agenda.sitting.unknown');
+}
+
+/** The clock time at which a sitting starts; null if it is not known. */
+function startText(agenda: Agenda, sitting: Sitting): string | null {
+  const { minute } = sittingStart({ conference: agenda, sittings: agenda.sittings }, sitting);
+  return minute === null ? null : clockText(minute);
 }
 
 /** The sittings with their rows, as the template shows them. */
@@ -86,6 +92,7 @@ export function sittingViews(agenda: Agenda, reading: Reading) {
       version: sitting.version,
       name: sittingName(lang, at),
       title: sitting.title,
+      starts: startText(agenda, sitting),
       span: day + spanText(lang, agenda, sitting, ids, names),
       rows: own.map((item, index) => rowOf(item, index, ids, reading)),
     };

@@ -14,3 +14,10 @@ export function addedFlash(context: PageContext, conferenceId: string): { flash?
 export const batchFlash = (context: PageContext, at: string, id: string, n: number) => ({
   flash: { text: translate(context.lang, 'collections.batch.added', { n }), undoAction: `${at}/batches/${id}/remove` },
 });
+
+/** The toast after a removal, with its undo button. */
+export function removedFlash(context: PageContext, conferenceId: string): { flash?: { text: string; undoAction: string } } {
+  const { removed } = context.query;
+  if (!removed || !/^[a-z]+(?:\/[a-z]+)?\/[A-Za-z0-9][A-Za-z0-9._-]*$/.test(removed)) return {};
+  return { flash: { text: translate(context.lang, 'collections.removed'), undoAction: `/conferences/${conferenceId}/${removed}/restore` } };
+}

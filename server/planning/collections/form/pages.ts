@@ -33,6 +33,8 @@ export interface FormSheet {
   readonly copyHref?: string;
   /** Link to the page on which many are added at once, with its label. */
   readonly many?: { readonly href: string; readonly text: string };
+  /** What is to be known before it is filled in. */
+  readonly note?: string;
   /** An agenda item: what disagrees about it, and its papers. */
   readonly item?: object;
   readonly hiddenFields?: readonly { readonly name: string; readonly value: string }[];

@@ -1,7 +1,6 @@
 import { conferenceLayout } from '../../conferences/pages/layout.ts';
 import { translate } from '../../../i18n/translate.ts';
-import { removedFlash } from '../../collections/pages.ts';
-import { addedFlash } from '../../collections/batches/pages.ts';
+import { addedFlash, removedFlash } from '../../collections/batches/pages.ts';
 import type { Answer, PageContext } from '../../../platform/pages/routes.ts';
 import { pagerOf } from '../../../platform/pages/pager.ts';
 import { protocolContract } from '../../protocol/contract.ts';
