@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { proceedingsContract as contract } from '../../server/live/sitting/contract/index.ts';
 import { startApp, type TestApp } from '../helpers/app.ts';
 import { launchBrowser, personAt } from '../helpers/browser.ts';
 import { chromium } from '../helpers/parts.ts';
@@ -65,6 +66,26 @@ const wrapped = (page: Page) =>
     }),
   );
 
+/** Buttons and headings of the stage that reach into the column beside it. */
+const beyondTheirColumn = (page: Page) =>
+  page.locator('.stage .current-turn .actions > *, .speaker-list > .panel-head > *').evaluateAll((elements) =>
+    elements.flatMap((element) => {
+      const [column, own] = [document.querySelector('.stage'), element].map((one) => one?.getBoundingClientRect());
+      return column && own && own.left >= column.left && own.right <= column.right ? [] : [element.textContent?.trim()];
+    }),
+  );
+
+const linesOf = (page: Page, selector: string) =>
+  page
+    .locator(selector)
+    .evaluate((element) => Math.round(element.getBoundingClientRect().height / parseFloat(getComputedStyle(element).lineHeight)));
+
+const SIZES = [
+  [1440, 900],
+  [1366, 768],
+] as const;
+const SHOTS = process.env['SHOTS'];
+
 const REACHED = {
   'the running item': '.agenda-list li.now .name',
   'who speaks': '.stage h1',
@@ -89,16 +110,12 @@ describe.skipIf(!chromium())('a crowded desk', () => {
     await app?.end();
   });
 
-  it.each([
-    [1440, 900],
-    [1366, 768],
-  ])('has everything in reach at %i × %i', async (width, height) => {
+  it.each(SIZES)('has everything in reach at %i × %i', async (width, height) => {
     const { page, context } = await personAt(browser, app.url, { width, height });
     await context.addCookies([{ name: 'dc_session', value: day.chair.token, url: app.url }]);
     await page.goto(`/conferences/${day.conferenceId}/desk`);
     await says(page, '.stage h1', 'Quảng Ninh');
-    const shots = process.env['SHOTS'];
-    if (shots) await page.screenshot({ path: `${shots}/desk-${width}.png` });
+    if (SHOTS) await page.screenshot({ path: `${SHOTS}/desk-${width}.png` });
     expect(await outOfReach(page, REACHED)).toEqual([]);
     expect(await faint(page)).toEqual([]);
     expect(await wrapped(page)).toEqual([]);
@@ -107,7 +124,7 @@ describe.skipIf(!chromium())('a crowded desk', () => {
       height,
     ]);
     await page.locator('.speaker-list .is-next summary').last().click();
-    if (shots) await page.screenshot({ path: `${shots}/desk-${width}-menu.png` });
+    if (SHOTS) await page.screenshot({ path: `${SHOTS}/desk-${width}-menu.png` });
     const covered = await page.locator('.speaker-list .is-next .menu-list .btn').evaluateAll((buttons) =>
       buttons.flatMap((button) => {
         const { left, top, width: wide, height: high } = button.getBoundingClientRect();
@@ -117,5 +134,26 @@ describe.skipIf(!chromium())('a crowded desk', () => {
     );
     expect(covered).toEqual([]);
     await context.close();
+  });
+
+  it('keeps its buttons and headings in their column after a turn, with the list closed', async () => {
+    const { chair, conferenceId } = day;
+    await chair.run(contract.end, { conferenceId });
+    await chair.run(contract.closeList, { conferenceId });
+    for (const [width, height] of SIZES) {
+      const { page, context } = await personAt(browser, app.url, { width, height });
+      await context.addCookies([{ name: 'dc_session', value: chair.token, url: app.url }]);
+      await page.goto(`/conferences/${conferenceId}/desk`);
+      await says(page, '.stage .current-turn .actions', 'Mời lại');
+      await says(page, '.speaker-list > .panel-head', 'Đã đóng đăng ký');
+      if (SHOTS) await page.screenshot({ path: `${SHOTS}/desk-${width}-turn-ended.png` });
+      expect([width, await beyondTheirColumn(page), await linesOf(page, '.speaker-list > .panel-head:first-child h2')]).toEqual([
+        width,
+        [],
+        1,
+      ]);
+      expect(await outOfReach(page, { 'the primary action': REACHED['the primary action'], announcing: REACHED.announcing })).toEqual([]);
+      await context.close();
+    }
   });
 });
