@@ -18,9 +18,13 @@ export const AWARD_KINDS = [
 ] as const;
 export const AWARD_CLASSES = ['first', 'second', 'third'] as const;
 
+/** The decision by which an award is conferred. */
+export const AwardDecision = z.strictObject({ number: TextLine.nullable(), date: CalendarDate.nullable() });
+export const AwardKind = z.enum(AWARD_KINDS);
+
 /** What an organizer edits of an award (Law 06/2022/QH15). */
 export const AwardFacts = z.strictObject({
-  kind: z.enum(AWARD_KINDS),
+  kind: AwardKind,
   title: TextLine,
   class: z.enum(AWARD_CLASSES).nullable(),
   grantor: TextLine.nullable(),
@@ -28,9 +32,11 @@ export const AwardFacts = z.strictObject({
   /** Null when not known. */
   count: z.number().int().min(1).max(1_000_000).nullable(),
   recipients: z.array(TextLine).max(20_000),
+  /** How many stand on stage together; null: all. */
+  perBatch: z.number().int().min(1).max(1000).nullable().default(null),
   /** Participants who hand it over. */
   presenters: z.array(Id).max(50),
-  decision: z.strictObject({ number: TextLine.nullable(), date: CalendarDate.nullable() }).nullable(),
+  decision: AwardDecision.nullable(),
 });
 export type AwardFacts = z.output<typeof AwardFacts>;
 export const Award = z.strictObject({ id: Id, ...AwardFacts.shape, version: Version, extras: Extras });

@@ -75,6 +75,7 @@ async function awardForm(
     recipientKind: { kind: 'choice', label: 'awards.fields.recipientKind', options: recipientKinds(lang), required: true },
     count: { kind: 'number', label: 'awards.fields.count', hint: 'common.form.unknownHint', beside: true },
     recipients: { kind: 'lines', label: 'awards.fields.recipients', hint: 'awards.fields.recipientsHint', rows: 8 },
+    perBatch: { kind: 'number', label: 'publishing.field.perBatch', hint: 'awards.fields.perBatchHint' },
     presenters: {
       kind: 'people',
       label: 'awards.fields.presenters',

@@ -5,6 +5,7 @@ import type { Award, Campaign } from './contract.ts';
 import { awardSums, type AwardSum } from './rules/award-sums.ts';
 import { areEqualIn } from './rules/award-order.ts';
 import type { AwardCatalogue } from './rules/catalogues.ts';
+import { batchesOf } from './rules/batches.ts';
 import { sizeOfAward } from './rules/index.ts';
 
 /** Names of participants or items by their ids. */
@@ -32,6 +33,12 @@ function decisionText(lang: Lang, { decision }: Award): string | null {
   return translate(lang, 'awards.decisionOf', { number, date: formatDate(lang, date, 'utc') });
 }
 
+/** In how many batches it is conferred; null where all stand on stage together. */
+function batchesText(lang: Lang, award: Award): string | null {
+  const n = batchesOf(award).length;
+  return n > 1 ? translate(lang, 'awards.batches', { n }) : null;
+}
+
 /** Where an award may be moved: among those that the catalogue leaves in the organizer's order. */
 function movesOf(award: Award, awards: readonly Award[], catalogue: AwardCatalogue) {
   const ids = awards.filter((other) => areEqualIn(catalogue, award, other)).map(({ id }) => id);
@@ -56,6 +63,7 @@ export function awardRows(lang: Lang, awards: readonly Award[], people: NamesByI
         count !== null && recipients.length > 0 && count !== recipients.length
           ? translate(lang, 'awards.countDiffers', { count, n: recipients.length })
           : null,
+      batches: batchesText(lang, award),
       presenters: presenters.length > 0 ? translate(lang, 'awards.presentedBy', { names: presenters.join(', ') }) : null,
       ...movesOf(award, awards, catalogue),
     };

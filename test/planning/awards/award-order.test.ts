@@ -22,6 +22,7 @@ const award = (title: string, given: Partial<Award> = {}): Award => ({
   recipientKind: 'collective',
   count: null,
   recipients: [],
+  perBatch: null,
   presenters: [],
   decision: null,
   version: 1,

@@ -25,6 +25,7 @@ const facts = (given: Partial<Facts> = {}): Facts => ({
   recipientKind: 'collective',
   count: null,
   recipients: [],
+  perBatch: null,
   presenters: [],
   decision: null,
   ...given,

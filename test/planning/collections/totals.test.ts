@@ -30,6 +30,7 @@ const AWARD: Award = {
   recipientKind: 'collective',
   count: null,
   recipients: [],
+  perBatch: null,
   presenters: [],
   decision: null,
   extras: {},

@@ -82,6 +82,7 @@ describe('the page of the overview', () => {
       recipientKind: 'collective',
       count: null,
       recipients: [],
+      perBatch: null,
       presenters: [],
       decision: null,
     });

@@ -106,6 +106,7 @@ export const plan = (): Plan => ({
       recipientKind: 'collective',
       count: null,
       recipients: [],
+      perBatch: null,
       presenters: ['tuc'],
       decision: null,
       ...row,

@@ -29,12 +29,14 @@ export type AggregateAward = {
 export type AwardAvgAggregateOutputType = {
   position: number | null
   count: number | null
+  perBatch: number | null
   version: number | null
 }
 
 export type AwardSumAggregateOutputType = {
   position: number | null
   count: number | null
+  perBatch: number | null
   version: number | null
 }
 
@@ -48,6 +50,7 @@ export type AwardMinAggregateOutputType = {
   grantor: string | null
   recipientKind: string | null
   count: number | null
+  perBatch: number | null
   version: number | null
 }
 
@@ -61,6 +64,7 @@ export type AwardMaxAggregateOutputType = {
   grantor: string | null
   recipientKind: string | null
   count: number | null
+  perBatch: number | null
   version: number | null
 }
 
@@ -75,6 +79,7 @@ export type AwardCountAggregateOutputType = {
   recipientKind: number
   count: number
   recipients: number
+  perBatch: number
   presenters: number
   decision: number
   version: number
@@ -86,12 +91,14 @@ export type AwardCountAggregateOutputType = {
 export type AwardAvgAggregateInputType = {
   position?: true
   count?: true
+  perBatch?: true
   version?: true
 }
 
 export type AwardSumAggregateInputType = {
   position?: true
   count?: true
+  perBatch?: true
   version?: true
 }
 
@@ -105,6 +112,7 @@ export type AwardMinAggregateInputType = {
   grantor?: true
   recipientKind?: true
   count?: true
+  perBatch?: true
   version?: true
 }
 
@@ -118,6 +126,7 @@ export type AwardMaxAggregateInputType = {
   grantor?: true
   recipientKind?: true
   count?: true
+  perBatch?: true
   version?: true
 }
 
@@ -132,6 +141,7 @@ export type AwardCountAggregateInputType = {
   recipientKind?: true
   count?: true
   recipients?: true
+  perBatch?: true
   presenters?: true
   decision?: true
   version?: true
@@ -236,6 +246,7 @@ export type AwardGroupByOutputType = {
   recipientKind: string
   count: number | null
   recipients: runtime.JsonValue
+  perBatch: number | null
   presenters: runtime.JsonValue
   decision: runtime.JsonValue | null
   version: number
@@ -276,6 +287,7 @@ export type AwardWhereInput = {
   recipientKind?: Prisma.StringFilter<"Award"> | string
   count?: Prisma.IntNullableFilter<"Award"> | number | null
   recipients?: Prisma.JsonFilter<"Award">
+  perBatch?: Prisma.IntNullableFilter<"Award"> | number | null
   presenters?: Prisma.JsonFilter<"Award">
   decision?: Prisma.JsonNullableFilter<"Award">
   version?: Prisma.IntFilter<"Award"> | number
@@ -294,6 +306,7 @@ export type AwardOrderByWithRelationInput = {
   recipientKind?: Prisma.SortOrder
   count?: Prisma.SortOrderInput | Prisma.SortOrder
   recipients?: Prisma.SortOrder
+  perBatch?: Prisma.SortOrderInput | Prisma.SortOrder
   presenters?: Prisma.SortOrder
   decision?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -316,6 +329,7 @@ export type AwardWhereUniqueInput = Prisma.AtLeast<{
   recipientKind?: Prisma.StringFilter<"Award"> | string
   count?: Prisma.IntNullableFilter<"Award"> | number | null
   recipients?: Prisma.JsonFilter<"Award">
+  perBatch?: Prisma.IntNullableFilter<"Award"> | number | null
   presenters?: Prisma.JsonFilter<"Award">
   decision?: Prisma.JsonNullableFilter<"Award">
   version?: Prisma.IntFilter<"Award"> | number
@@ -334,6 +348,7 @@ export type AwardOrderByWithAggregationInput = {
   recipientKind?: Prisma.SortOrder
   count?: Prisma.SortOrderInput | Prisma.SortOrder
   recipients?: Prisma.SortOrder
+  perBatch?: Prisma.SortOrderInput | Prisma.SortOrder
   presenters?: Prisma.SortOrder
   decision?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -359,6 +374,7 @@ export type AwardScalarWhereWithAggregatesInput = {
   recipientKind?: Prisma.StringWithAggregatesFilter<"Award"> | string
   count?: Prisma.IntNullableWithAggregatesFilter<"Award"> | number | null
   recipients?: Prisma.JsonWithAggregatesFilter<"Award">
+  perBatch?: Prisma.IntNullableWithAggregatesFilter<"Award"> | number | null
   presenters?: Prisma.JsonWithAggregatesFilter<"Award">
   decision?: Prisma.JsonNullableWithAggregatesFilter<"Award">
   version?: Prisma.IntWithAggregatesFilter<"Award"> | number
@@ -375,6 +391,7 @@ export type AwardCreateInput = {
   recipientKind: string
   count?: number | null
   recipients: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  perBatch?: number | null
   presenters: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   version?: number
@@ -393,6 +410,7 @@ export type AwardUncheckedCreateInput = {
   recipientKind: string
   count?: number | null
   recipients: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  perBatch?: number | null
   presenters: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   version?: number
@@ -409,6 +427,7 @@ export type AwardUpdateInput = {
   recipientKind?: Prisma.StringFieldUpdateOperationsInput | string
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recipients?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  perBatch?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   presenters?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -427,6 +446,7 @@ export type AwardUncheckedUpdateInput = {
   recipientKind?: Prisma.StringFieldUpdateOperationsInput | string
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recipients?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  perBatch?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   presenters?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -444,6 +464,7 @@ export type AwardCreateManyInput = {
   recipientKind: string
   count?: number | null
   recipients: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  perBatch?: number | null
   presenters: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   version?: number
@@ -460,6 +481,7 @@ export type AwardUpdateManyMutationInput = {
   recipientKind?: Prisma.StringFieldUpdateOperationsInput | string
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recipients?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  perBatch?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   presenters?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -477,6 +499,7 @@ export type AwardUncheckedUpdateManyInput = {
   recipientKind?: Prisma.StringFieldUpdateOperationsInput | string
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recipients?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  perBatch?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   presenters?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -499,6 +522,7 @@ export type AwardCountOrderByAggregateInput = {
   recipientKind?: Prisma.SortOrder
   count?: Prisma.SortOrder
   recipients?: Prisma.SortOrder
+  perBatch?: Prisma.SortOrder
   presenters?: Prisma.SortOrder
   decision?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -508,6 +532,7 @@ export type AwardCountOrderByAggregateInput = {
 export type AwardAvgOrderByAggregateInput = {
   position?: Prisma.SortOrder
   count?: Prisma.SortOrder
+  perBatch?: Prisma.SortOrder
   version?: Prisma.SortOrder
 }
 
@@ -521,6 +546,7 @@ export type AwardMaxOrderByAggregateInput = {
   grantor?: Prisma.SortOrder
   recipientKind?: Prisma.SortOrder
   count?: Prisma.SortOrder
+  perBatch?: Prisma.SortOrder
   version?: Prisma.SortOrder
 }
 
@@ -534,12 +560,14 @@ export type AwardMinOrderByAggregateInput = {
   grantor?: Prisma.SortOrder
   recipientKind?: Prisma.SortOrder
   count?: Prisma.SortOrder
+  perBatch?: Prisma.SortOrder
   version?: Prisma.SortOrder
 }
 
 export type AwardSumOrderByAggregateInput = {
   position?: Prisma.SortOrder
   count?: Prisma.SortOrder
+  perBatch?: Prisma.SortOrder
   version?: Prisma.SortOrder
 }
 
@@ -605,6 +633,7 @@ export type AwardCreateWithoutConferenceInput = {
   recipientKind: string
   count?: number | null
   recipients: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  perBatch?: number | null
   presenters: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   version?: number
@@ -621,6 +650,7 @@ export type AwardUncheckedCreateWithoutConferenceInput = {
   recipientKind: string
   count?: number | null
   recipients: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  perBatch?: number | null
   presenters: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   version?: number
@@ -667,6 +697,7 @@ export type AwardScalarWhereInput = {
   recipientKind?: Prisma.StringFilter<"Award"> | string
   count?: Prisma.IntNullableFilter<"Award"> | number | null
   recipients?: Prisma.JsonFilter<"Award">
+  perBatch?: Prisma.IntNullableFilter<"Award"> | number | null
   presenters?: Prisma.JsonFilter<"Award">
   decision?: Prisma.JsonNullableFilter<"Award">
   version?: Prisma.IntFilter<"Award"> | number
@@ -683,6 +714,7 @@ export type AwardCreateManyConferenceInput = {
   recipientKind: string
   count?: number | null
   recipients: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  perBatch?: number | null
   presenters: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   version?: number
@@ -699,6 +731,7 @@ export type AwardUpdateWithoutConferenceInput = {
   recipientKind?: Prisma.StringFieldUpdateOperationsInput | string
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recipients?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  perBatch?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   presenters?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -715,6 +748,7 @@ export type AwardUncheckedUpdateWithoutConferenceInput = {
   recipientKind?: Prisma.StringFieldUpdateOperationsInput | string
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recipients?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  perBatch?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   presenters?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -731,6 +765,7 @@ export type AwardUncheckedUpdateManyWithoutConferenceInput = {
   recipientKind?: Prisma.StringFieldUpdateOperationsInput | string
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recipients?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  perBatch?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   presenters?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -750,6 +785,7 @@ export type AwardSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   recipientKind?: boolean
   count?: boolean
   recipients?: boolean
+  perBatch?: boolean
   presenters?: boolean
   decision?: boolean
   version?: boolean
@@ -768,6 +804,7 @@ export type AwardSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   recipientKind?: boolean
   count?: boolean
   recipients?: boolean
+  perBatch?: boolean
   presenters?: boolean
   decision?: boolean
   version?: boolean
@@ -786,6 +823,7 @@ export type AwardSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   recipientKind?: boolean
   count?: boolean
   recipients?: boolean
+  perBatch?: boolean
   presenters?: boolean
   decision?: boolean
   version?: boolean
@@ -804,13 +842,14 @@ export type AwardSelectScalar = {
   recipientKind?: boolean
   count?: boolean
   recipients?: boolean
+  perBatch?: boolean
   presenters?: boolean
   decision?: boolean
   version?: boolean
   extras?: boolean
 }
 
-export type AwardOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"conferenceId" | "id" | "position" | "kind" | "title" | "class" | "grantor" | "recipientKind" | "count" | "recipients" | "presenters" | "decision" | "version" | "extras", ExtArgs["result"]["award"]>
+export type AwardOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"conferenceId" | "id" | "position" | "kind" | "title" | "class" | "grantor" | "recipientKind" | "count" | "recipients" | "perBatch" | "presenters" | "decision" | "version" | "extras", ExtArgs["result"]["award"]>
 export type AwardInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   conference?: boolean | Prisma.ConferenceDefaultArgs<ExtArgs>
 }
@@ -837,6 +876,7 @@ export type $AwardPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     recipientKind: string
     count: number | null
     recipients: runtime.JsonValue
+    perBatch: number | null
     presenters: runtime.JsonValue
     decision: runtime.JsonValue | null
     version: number
@@ -1275,6 +1315,7 @@ export interface AwardFieldRefs {
   readonly recipientKind: Prisma.FieldRef<"Award", 'String'>
   readonly count: Prisma.FieldRef<"Award", 'Int'>
   readonly recipients: Prisma.FieldRef<"Award", 'Json'>
+  readonly perBatch: Prisma.FieldRef<"Award", 'Int'>
   readonly presenters: Prisma.FieldRef<"Award", 'Json'>
   readonly decision: Prisma.FieldRef<"Award", 'Json'>
   readonly version: Prisma.FieldRef<"Award", 'Int'>

@@ -257,6 +257,7 @@ export const AwardScalarFieldEnum = {
   recipientKind: 'recipientKind',
   count: 'count',
   recipients: 'recipients',
+  perBatch: 'perBatch',
   presenters: 'presenters',
   decision: 'decision',
   version: 'version',

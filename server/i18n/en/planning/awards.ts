@@ -36,6 +36,7 @@ export const awards: Translated<typeof source> = {
   presentedBy: 'Presented by {names}',
   decision: 'Decision {number}',
   decisionOf: 'Decision {number} of {date}',
+  batches: 'conferred in {n} batches',
   moreRecipients: { one: 'and {n} other', other: 'and {n} others' },
   countDiffers: 'Stated: {count}; in the list: {n}',
   kind: {
@@ -61,6 +62,7 @@ export const awards: Translated<typeof source> = {
     count: 'Number',
     recipients: 'Recipients',
     recipientsHint: 'One collective or individual per line.',
+    perBatchHint: 'Leave empty if all go on stage together.',
     presenters: 'Presented by',
     decisionNumber: 'Number of the decision',
     decisionDate: 'Date of the decision',

@@ -139,6 +139,7 @@ export const publishing: Translated<typeof source> = {
     grantor: 'Granted by',
     recipientKind: 'Recipients are',
     recipients: 'Recipients',
+    perBatch: 'On stage together',
     presenters: 'Presented by',
     decision: 'Decision',
     fromId: 'Recommended by',

@@ -30,6 +30,7 @@ export const awards = {
   presentedBy: 'Người trao: {names}',
   decision: 'Quyết định {number}',
   decisionOf: 'Quyết định {number} ngày {date}',
+  batches: 'trao {n} đợt',
   moreRecipients: 'và {n} nơi khác',
   countDiffers: 'Ghi {count}, danh sách có {n}',
   kind: {
@@ -55,6 +56,7 @@ export const awards = {
     count: 'Số lượng',
     recipients: 'Danh sách được khen thưởng',
     recipientsHint: 'Mỗi dòng một tập thể hoặc cá nhân.',
+    perBatchHint: 'Để trống nếu tất cả cùng lên sân khấu.',
     presenters: 'Người trao',
     decisionNumber: 'Số quyết định',
     decisionDate: 'Ngày quyết định',

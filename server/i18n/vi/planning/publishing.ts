@@ -136,6 +136,7 @@ export const publishing = {
     grantor: 'Cấp khen thưởng',
     recipientKind: 'Đối tượng',
     recipients: 'Người nhận',
+    perBatch: 'Số lượng mỗi đợt trao',
     presenters: 'Người trao',
     decision: 'Quyết định',
     fromId: 'Nơi kiến nghị',

@@ -19,7 +19,7 @@ export const readAwards = ({ awards }: ConferenceFile, newId: NewId): Plan['awar
     ...awardRecord.read(one),
     id: newId(),
     version: 1,
-    extras: withInner(extrasOf(one), { decision: one.decision }),
+    extras: withInner(extrasOf(one, ['x-perBatch']), { decision: one.decision }),
   }));
 
 export const readRecommendations = ({ recommendations }: ConferenceFile, newId: NewId): Plan['recommendations'] =>

@@ -17,6 +17,7 @@ export const award = {
   recipientKind: z.enum(['individual', 'collective'], as()),
   count: known(Count.max(1_000_000)),
   recipients: list(FileLine, 20_000),
+  'x-perBatch': known(Count.max(1000)),
   presenters: list(Key, 50),
   decision: known(entry(decision)),
 };
@@ -29,6 +30,7 @@ export const awardRecord = fileRecord<Omit<Award, 'id' | 'version' | 'extras'>, 
   recipientKind: { key: 'recipientKind', written: 'always' },
   count: { key: 'count', written: 'always' },
   recipients: { key: 'recipients', written: 'always' },
+  perBatch: { key: 'x-perBatch', written: 'unless-default' },
   presenters: { key: 'presenters', written: 'always' },
   decision: { key: 'decision', written: 'always', ...innerRecord(decisionRecord, 'decision') },
 });
