@@ -29,6 +29,8 @@ import { publishingSlice } from './planning/publishing/rules/index.ts';
 import { accessContract } from './planning/sites/access/contract.ts';
 import { sitesContract } from './planning/sites/contract.ts';
 import { displaysContract } from './live/display/contract.ts';
+import { ceremonyContract, ceremonyEntries } from './live/ceremony/contract.ts';
+import { ceremonySlice } from './live/ceremony/rules/index.ts';
 import { correctionsContract } from './live/corrections/contract.ts';
 import { rollCallContract, rollCallEntries } from './live/roll-call/contract.ts';
 import { sitesSlice } from './live/roll-call/rules/index.ts';
@@ -60,6 +62,7 @@ export const contract = {
   proceedings: proceedingsContract,
   displays: displaysContract,
   corrections: correctionsContract,
+  ceremony: ceremonyContract,
   publishing: publishingContract,
   overview: overviewContract,
   checks: checksContract,
@@ -76,7 +79,13 @@ export const contract = {
 export const operations: readonly Operation[] = Object.values(contract).flatMap((feature): Operation[] => Object.values(feature));
 
 /** Every kind of journal entry. */
-export const entryKinds: readonly EntryKind[] = [...publishingEntries, ...proceedingsEntries, ...rollCallEntries, correction];
+export const entryKinds: readonly EntryKind[] = [
+  ...publishingEntries,
+  ...proceedingsEntries,
+  ...rollCallEntries,
+  ...ceremonyEntries,
+  correction,
+];
 
 /** The slices of all features; together they are the live state. */
-export const slices: readonly Slice<unknown>[] = [publishingSlice, proceedingsSlice, sitesSlice];
+export const slices: readonly Slice<unknown>[] = [publishingSlice, proceedingsSlice, sitesSlice, ceremonySlice];

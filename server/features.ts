@@ -43,6 +43,7 @@ import { minutesHandlers } from './record/minutes/commands/index.ts';
 import { minutesPages } from './record/minutes/pages.ts';
 import { printingHandlers } from './record/printouts/commands.ts';
 import { printingPages } from './record/printouts/pages.ts';
+import { ceremonyHandlers } from './live/ceremony/commands.ts';
 import { correctionsHandlers } from './live/corrections/commands.ts';
 import { proceedingsHandlers } from './live/sitting/commands/index.ts';
 import { haveFloorIn, isSittingOpen, openedSittings, underwayIn } from './live/underway/rules.ts';
@@ -104,6 +105,7 @@ export const handlers: readonly Handler[] = [
   ...accessHandlers,
   ...rollCallHandlers,
   ...proceedingsHandlers,
+  ...ceremonyHandlers,
   ...correctionsHandlers(slices),
   ...publishingHandlers(underwayIn),
   ...overviewHandlers,

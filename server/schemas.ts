@@ -25,6 +25,7 @@ import * as dashboard from './record/dashboard/contract.ts';
 import * as publishing from './planning/publishing/contract.ts';
 import * as sitesAccess from './planning/sites/access/contract.ts';
 import * as sites from './planning/sites/contract.ts';
+import * as ceremony from './live/ceremony/contract.ts';
 import * as corrections from './live/corrections/contract.ts';
 import * as rollCall from './live/roll-call/contract.ts';
 import * as platform from './platform/contract.ts';
@@ -60,6 +61,7 @@ const MODULES: readonly object[] = [
   sitesAccess,
   sites,
   corrections,
+  ceremony,
   rollCall,
 ];
 

@@ -5,6 +5,7 @@ import { awards } from './planning/awards.ts';
 import { calendar } from './planning/calendar.ts';
 import { directory } from './planning/directory.ts';
 import { deviceTest } from './live/device-test.ts';
+import { ceremony } from './live/ceremony.ts';
 import { changeLog } from './planning/change-log.ts';
 import { collections } from './planning/collections.ts';
 import { common } from './common.ts';
@@ -48,6 +49,7 @@ export const vi = {
   awards,
   calendar,
   directory,
+  ceremony,
   deviceTest,
   changeLog,
   collections,
