@@ -137,6 +137,13 @@ describe.skipIf(!chromium())('the agenda in a real browser', () => {
     await expect.poll(timeOf(theirs, 2), WAIT_OPTIONS).toBe('08:40');
     await mine.locator('#toasts button').click();
     await expect.poll(timeOf(theirs, 2), WAIT_OPTIONS).toBe('08:30');
+    const { conferenceId, organizer } = draft;
+    const paper = { participantId: null, post: null, siteId: null, topic: 'Tham luận mới', minutes: null };
+    await organizer.run(agendaContract.addPaper, { conferenceId, itemId: ids[1] ?? '', ...paper });
+    await mine.locator('[data-record-panel] a.title', { hasText: '1.' }).waitFor();
+    await organizer.run(agendaContract.setMinutes, { conferenceId, id: ids[2] ?? '', version: 1, minutes: 5 });
+    await row(mine, 2).locator('[name="minutes"][value="5"]').waitFor();
+    expect(await mine.locator('[data-record-panel] a.title').count()).toBe(1);
     await mine.locator('#title').press('Escape');
     await mine.keyboard.press('ArrowUp');
     await expect.poll(() => new URL(mine.url()).searchParams.get('item'), WAIT_OPTIONS).toBe(ids[0]);

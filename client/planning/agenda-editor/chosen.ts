@@ -6,18 +6,19 @@ const COLLECTION = 'agenda/items';
 
 /** Shows in the ruler of the day which item is chosen, and lets what is added or pasted follow it. `record`: as the panel names it. */
 export function showChosen(record: string | null): void {
-  const id = record?.startsWith(`${COLLECTION}/`) ? record.slice(COLLECTION.length + 1) : null;
+  const [, kind, id = ''] = /^agenda\/(items|sittings)\/([^/?]+)$/.exec(record ?? '') ?? [];
   for (const bar of document.querySelectorAll<SVGElement>('[data-bar]')) bar.classList.toggle('chosen', bar.dataset.bar === id);
-  if (id !== null && new URLSearchParams(location.search).get('item') === id) addBehind(id);
+  const asked = new URLSearchParams(location.search);
+  // What the page shows by itself was chosen by nobody.
+  if (kind === undefined || id === 'new' || !(asked.has('item') || asked.has('open'))) return;
+  const list = document.querySelector(`[data-item="${CSS.escape(id)}"]`)?.closest<HTMLElement>('[data-sitting]');
+  addAt(kind === 'items' ? { sittingId: list?.dataset.sitting ?? '', after: id } : { sittingId: id });
 }
 
-function addBehind(id: string): void {
-  const list = document.querySelector(`[data-item="${CSS.escape(id)}"]`)?.closest<HTMLElement>('[data-sitting]');
+function addAt(place: Record<string, string>): void {
+  const behind = (address: string): string => `${address.split('?')[0] ?? ''}?${new URLSearchParams(place)}`;
   const main = document.querySelector<HTMLElement>('main[data-pastes]');
-  if (!list || !main) return;
-  const place = new URLSearchParams({ sittingId: list.dataset.sitting ?? '', after: id });
-  const behind = (address: string): string => `${address.split('?')[0] ?? ''}?${place}`;
-  main.dataset.pastes = behind(main.dataset.pastes ?? '');
+  if (main) main.dataset.pastes = behind(main.dataset.pastes ?? '');
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-paste], a[data-key="n"]')) link.href = behind(link.href);
 }
 

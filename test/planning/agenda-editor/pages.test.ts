@@ -151,6 +151,8 @@ describe('the agenda without JavaScript', () => {
     const itemId = await draft.add('Tham luận', { kind: 'papers' });
     const slot = { itemId, topic: '', participantId: '', post: '', siteId: '', minutes: '' };
     const page = `${home}/papers/new?itemId=${itemId}`;
+    // Whoever chooses nobody sends nobody.
+    expect((await open(page)).text).toMatch(/type="radio"\s+name="participantId"\s+value=""\s+checked/);
     await send(`${home}/papers`, { ...slot, post: 'Đại diện Văn phòng Tỉnh ủy', siteId: 'quang-ninh', minutes: '10' }, page);
     await send(`${home}/papers`, { ...slot, topic: 'Chuyển đổi số' }, page);
     const { papers } = await agenda();

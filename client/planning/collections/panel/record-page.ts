@@ -51,9 +51,14 @@ function lowerHeading(title: HTMLElement, name: string | undefined): void {
   else if (over && name !== title.textContent) over.textContent = title.textContent;
 }
 
-/** Shows the name of a record as it is stored now. */
+/** Shows the name of a record, and what its page says around its form, as they are stored now. */
 export function nameRecord(form: HTMLFormElement, { document: page }: RecordPage): void {
-  const heading = form.closest('[data-record-panel]')?.querySelector('.page-head h2');
+  const panel = form.closest('[data-record-panel]');
+  for (const part of panel?.querySelectorAll<HTMLElement>('[data-around]') ?? []) {
+    const fresh = page.querySelector(`[data-around="${part.dataset.around}"]`);
+    if (fresh && !part.contains(document.activeElement)) part.replaceChildren(...document.importNode(fresh, true).childNodes);
+  }
+  const heading = panel?.querySelector('.page-head h2');
   const name = page.querySelector<HTMLElement>('main')?.dataset.name;
   if (heading && name !== undefined) heading.textContent = name;
 }

@@ -1,20 +1,22 @@
 import { recordAt, type ListPage } from './list-page.ts';
 
-const links = ({ main }: ListPage): HTMLAnchorElement[] =>
-  [...main.querySelectorAll<HTMLAnchorElement>('a:is(.title, [data-row-title])')].filter((link) => link.closest('aside') === null);
+/** The links to the records of the list in their order: those of its rows, and of the heads above them. */
+const links = (page: ListPage): HTMLAnchorElement[] =>
+  [...page.main.querySelectorAll<HTMLAnchorElement>('a:is(.title, [data-row-title], [data-head-title])')].filter(
+    (link) => link.closest('aside') === null && recordAt(page, link.href) !== null,
+  );
 
-/** The links of the rows, in their order. */
-export const rowLinks = (page: ListPage): HTMLAnchorElement[] => links(page).filter((link) => recordAt(page, link.href) !== null);
+const isRow = (link: HTMLAnchorElement): boolean => link.dataset.headTitle === undefined;
 
-/** The link of the row of a record. */
+/** The link of the row, or of the head, of a record. */
 export const linkOf = (page: ListPage, record: string | null): HTMLAnchorElement | undefined =>
-  rowLinks(page).find((link) => recordAt(page, link.href) === record);
+  links(page).find((link) => recordAt(page, link.href) === record);
 
 /** Marks the row of the record that the panel shows. */
 export function markRow(page: ListPage, record: string | null): void {
-  for (const link of rowLinks(page)) {
+  for (const link of links(page)) {
     const isChosen = recordAt(page, link.href) === record;
-    link.closest('tr, li')?.classList.toggle('is-chosen', isChosen);
+    link.closest('tr, li, .sitting-head')?.classList.toggle('is-chosen', isChosen);
     if (isChosen) link.setAttribute('aria-current', 'true');
     else link.removeAttribute('aria-current');
   }
@@ -22,9 +24,10 @@ export function markRow(page: ListPage, record: string | null): void {
 
 /** The link of the row above or below the chosen one, or the one with the focus; the first or last if there is neither. */
 export function neighbourOf(page: ListPage, record: string | null, step: -1 | 1): HTMLAnchorElement | undefined {
-  const all = rowLinks(page);
+  const all = links(page);
   const at = all.findIndex((link) => (record === null ? link === document.activeElement : recordAt(page, link.href) === record));
-  return at === -1 ? all.at(step === 1 ? 0 : -1) : all[at + step];
+  const [above, below] = at === -1 ? [all, all] : [all.slice(0, at), all.slice(at + 1)];
+  return step === 1 ? below.find(isRow) : above.findLast(isRow);
 }
 
 /** The record of the list beside one that is about to go. */
