@@ -9,7 +9,9 @@ import { startApp, type Login, type TestApp } from '../helpers/app.ts';
 import { launchBrowser, personAt, type Person } from '../helpers/browser.ts';
 import { chromium } from '../helpers/parts.ts';
 import { WAIT_OPTIONS } from '../helpers/wait.ts';
+import { docx } from '../record/minutes/minutes-lines.ts';
 import { published } from '../record/minutes/morning.ts';
+import { HOUR, passTo, twoOfThree } from '../record/minutes/three-sittings.ts';
 
 describe.skipIf(!chromium())('the page of the minutes of two sittings (left out where Chromium is not installed)', () => {
   let app: TestApp;
@@ -78,5 +80,37 @@ describe.skipIf(!chromium())('the page of the minutes of two sittings (left out 
     await page.locator('#save-state:not(.is-unsaved)').waitFor();
     const { parts } = await chair.run(contract.texts, { conferenceId });
     expect(JSON.stringify(parts)).toContain('"Các đại biểu nêu kinh nghiệm."');
+  });
+});
+
+describe.skipIf(!chromium())('the minutes of three sittings over two days, of which one is to come', () => {
+  let app: TestApp;
+  let browser: Browser;
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([startApp(), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.end();
+  });
+
+  it('say on the page and in the paper what was held when, and do not close the conference before its last sitting', async () => {
+    const { conferenceId, chair } = await twoOfThree(app);
+    const login = await app.member(conferenceId, 'secretary');
+    const { page, context, faults } = await personAt(browser, app.url);
+    await context.addCookies([{ name: 'dc_session', value: login.token, url: app.url }]);
+    await page.goto(`/conferences/${conferenceId}/minutes`);
+    const sheet = async () => (await page.locator('#doc').innerText()).replaceAll('\u00a0', ' ');
+    await expect.poll(sheet, WAIT_OPTIONS).toContain('Phiên họp bế mạc lúc 09 giờ 30, ngày 26/11/2025.');
+    expect(await sheet()).toContain('Phiên họp bế mạc lúc 08 giờ 30, ngày 27/11/2025.');
+    expect([(await sheet()).includes('Phiên họp này chưa tiến hành.'), (await sheet()).includes('Hội nghị bế mạc')]).toEqual([true, false]);
+    expect(await docx(login, conferenceId)).toContain('Hội nghị chưa bế mạc.');
+    passTo(app, 26 * HOUR);
+    await chair.run(live.openSitting, { conferenceId, sittingId: 'next-day' });
+    passTo(app, 27 * HOUR);
+    await chair.run(live.closeSitting, { conferenceId, sittingId: 'next-day' });
+    await expect.poll(sheet, WAIT_OPTIONS).toContain('Phiên họp bế mạc lúc 10 giờ 30, ngày 27/11/2025.');
+    expect(await docx(login, conferenceId)).toContain('Hội nghị bế mạc lúc 10 giờ 30, ngày 27/11/2025.');
+    expect(faults).toEqual([]);
   });
 });

@@ -5,11 +5,12 @@ import { openSession } from '../../../server/accounts/store.ts';
 import type { Plan } from '../../../server/planning/plan/contract.ts';
 import { transact } from '../../../server/platform/database/open.ts';
 import { minutesContract as contract } from '../../../server/record/minutes/contract.ts';
-import { MORNING, startApp, type TestApp } from '../../helpers/app.ts';
+import { startApp, type TestApp } from '../../helpers/app.ts';
 import { bytesOf } from '../../helpers/files.ts';
 import { wholePlan } from '../../live/sitting/morning-plan.ts';
 import { installed, pdfRaw } from '../printouts/files.ts';
 import { between, docx } from './minutes-lines.ts';
+import { HOUR, passTo, threeSittings, twoOfThree } from './three-sittings.ts';
 import { Editor, paragraph, published } from './morning.ts';
 
 let app: TestApp;
@@ -18,49 +19,11 @@ beforeAll(async () => {
 });
 afterAll(() => app.end());
 
-const HOUR = 60;
-const at = (minutes: number, seconds = 0) => void (app.clock.now = MORNING + (minutes * 60 + seconds) * 1000);
-
-/** Three sittings over two days; the second has one item, the third another. */
-const threeSittings = (plan: Plan): Plan => {
-  const [morning] = plan.sittings;
-  if (!morning) throw new Error('no sitting');
-  const items = plan.items.filter(({ classification }) => classification === null);
-  const into: Readonly<Record<string, string>> = { closing: 'afternoon', later: 'next-day' };
-  return {
-    ...plan,
-    sittings: [morning, { ...morning, id: 'afternoon', title: 'Phiên chiều' }, { ...morning, id: 'next-day', title: 'Phiên ngày thứ ba' }],
-    items: items.map((item) => ({ ...item, sittingId: into[item.id] ?? 'morning' })),
-  };
-};
+const at = (minutes: number) => passTo(app, minutes);
 
 describe('minutes of several sittings', () => {
-  async function twoOfThree() {
-    at(0);
-    const conferenceId = await published(app, threeSittings);
-    const [chair, secretary] = [await app.member(conferenceId, 'chair'), await app.member(conferenceId, 'secretary')];
-    at(32);
-    await chair.run(live.openSitting, { conferenceId, sittingId: 'morning' });
-    await chair.run(live.startItem, { conferenceId, itemId: 'opening' });
-    await chair.run(live.grant, { conferenceId, participantId: 'pham-gia-tuc', handOver: false });
-    at(32, 4);
-    await chair.run(live.end, { conferenceId });
-    at(90);
-    await chair.run(live.adjournSitting, { conferenceId, sittingId: 'morning' });
-    at(100);
-    await chair.run(live.resumeSitting, { conferenceId, sittingId: 'morning' });
-    at(120);
-    await chair.run(live.closeSitting, { conferenceId, sittingId: 'morning' });
-    at(24 * HOUR + 30);
-    await chair.run(live.openSitting, { conferenceId, sittingId: 'afternoon' });
-    await chair.run(live.startItem, { conferenceId, itemId: 'closing' });
-    at(25 * HOUR);
-    await chair.run(live.closeSitting, { conferenceId, sittingId: 'afternoon' });
-    return { conferenceId, chair, secretary };
-  }
-
   it('have the facts of each under its heading, say what is still to come, and close only with the last', async () => {
-    const { conferenceId, chair, secretary } = await twoOfThree();
+    const { conferenceId, chair, secretary } = await twoOfThree(app);
     const lines = await docx(secretary, conferenceId);
     expect(between(lines, 'III. Diễn biến hội nghị', 'IV. Kết luận, nhiệm vụ và kiến nghị')).toEqual([
       'III. Diễn biến hội nghị',
@@ -95,7 +58,7 @@ describe('minutes of several sittings', () => {
   });
 
   it('have the same headings, openings and closings on the page, before any script runs', async () => {
-    const { conferenceId, secretary } = await twoOfThree();
+    const { conferenceId, secretary } = await twoOfThree(app);
     // The session of two days ago has ended by itself.
     const today = { kind: 'user', subjectId: secretary.actor.id, conferenceId: null, now: app.clock.now } as const;
     const headers = { cookie: `dc_session=${await openSession(app.db, today)}` };
