@@ -23,6 +23,7 @@ import { agendaEditorContract } from './planning/agenda-editor/contract.ts';
 import { recommendationsContract } from './planning/recommendations/contract.ts';
 import { proceedingsContract, proceedingsEntries } from './live/sitting/contract/index.ts';
 import { proceedingsSlice } from './live/sitting/rules/index.ts';
+import { pastingContract } from './planning/pasting/contract.ts';
 import { overviewContract } from './record/dashboard/contract.ts';
 import { publishingContract, publishingEntries } from './planning/publishing/contract.ts';
 import { publishingSlice } from './planning/publishing/rules/index.ts';
@@ -53,6 +54,7 @@ export const contract = {
   protocol: protocolContract,
   directory: directoryContract,
   participantSheet: participantSheetContract,
+  pasting: pastingContract,
   awards: awardsContract,
   campaigns: campaignsContract,
   recommendations: recommendationsContract,

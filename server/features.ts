@@ -16,6 +16,7 @@ import { participantSheetHandlers } from './planning/participants/sheet/commands
 import { participantSheetPages } from './planning/participants/sheet/pages.ts';
 import { agendaEditorHandlers } from './planning/agenda-editor/commands.ts';
 import { agendaEditorPages } from './planning/agenda-editor/pages/index.ts';
+import { pastingHandlers } from './planning/pasting/commands/index.ts';
 import { pastingPages } from './planning/pasting/pages/index.ts';
 import { directoryHandlers } from './planning/directory/commands.ts';
 import { directoryPages } from './planning/directory/pages/index.ts';
@@ -99,6 +100,7 @@ export const handlers: readonly Handler[] = [
   ...protocolHandlers,
   ...directoryHandlers,
   ...participantSheetHandlers,
+  ...pastingHandlers,
   ...awardsHandlers,
   ...recommendationsHandlers,
   ...sitesHandlers(haveFloorIn),

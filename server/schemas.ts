@@ -16,6 +16,7 @@ import * as importExport from './record/import-export/contract/index.ts';
 import * as media from './live/media/contract/index.ts';
 import * as minutes from './record/minutes/contract.ts';
 import * as printouts from './record/printouts/contract.ts';
+import * as pasting from './planning/pasting/contract.ts';
 import * as participants from './planning/participants/contract.ts';
 import * as agendaEditor from './planning/agenda-editor/contract.ts';
 import * as recommendations from './planning/recommendations/contract.ts';
@@ -52,6 +53,7 @@ const MODULES: readonly object[] = [
   minutes,
   printouts,
   participants,
+  pasting,
   agendaEditor,
   recommendations,
   display,

@@ -6,6 +6,7 @@ import { startApp, type Login, type TestApp } from '../helpers/app.ts';
 import { launchBrowser, personAt } from '../helpers/browser.ts';
 import { bareConference } from '../helpers/conference.ts';
 import { chromium } from '../helpers/parts.ts';
+import { officeFile, officePerson } from '../planning/pasting/sheet/office-file.ts';
 
 const cells = (rows: readonly (readonly string[])[]) =>
   rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('');
@@ -71,6 +72,28 @@ describe.skipIf(!chromium())('pasting from a spreadsheet (left out where Chromiu
     expect(added.map(({ name }) => name)).toEqual(Array.from({ length: 41 }, (_, at) => `Đại biểu ${at}`));
     expect(added[40]).toMatchObject({ posts: ['Chánh Văn phòng', 'Ủy viên'], siteId: 'quang-ninh', count: null });
     expect(await summary()).toBe('Đã đọc danh sách, chưa lưu: 0 dòng mới, 2 dòng cần sửa');
+    await undo();
+    await page.getByText('Chưa có đại biểu nào').waitFor();
+    expect(await people()).toEqual([]);
+  });
+
+  it('reads the file of an office, shows what its columns are taken for, and adds its people in one step', async () => {
+    await page.goto(`/conferences/${conferenceId}/participants`);
+    await page.getByRole('link', { name: 'Nhập từ Excel' }).first().click();
+    const file = { name: 'ds.xlsx', mimeType: 'application/octet-stream', buffer: await officeFile(8) };
+    await page.setInputFiles('#file', file);
+    await page.click('.action-bar .btn--primary');
+    await page.locator('.paste-band').waitFor();
+    expect(await summary()).toBe('Đã đọc danh sách, chưa lưu: 2 dòng mới, 6 dòng cần sửa');
+    const taken = await page.locator('.sheet-columns option:checked').allInnerTexts();
+    expect(taken).toEqual(['Không đọc', 'Họ và tên', 'Họ và tên', 'Chức vụ', 'Đơn vị công tác', 'Không đọc', 'Không đọc', 'Điểm cầu']);
+    for (const choice of await page.locator('.paste-choices select').all()) await choice.selectOption('-');
+    await page.locator('.paste-choices .btn').click();
+    await page.getByText('chưa lưu: 8 dòng mới').waitFor();
+    expect(await people()).toEqual([]);
+    await page.click('.paste-head .btn--primary');
+    await page.locator('.toast').waitFor();
+    expect((await people()).map(({ name }) => name)).toEqual(Array.from({ length: 8 }, (_, n) => officePerson(n).name));
     await undo();
     await page.getByText('Chưa có đại biểu nào').waitFor();
     expect(await people()).toEqual([]);

@@ -1,5 +1,6 @@
 import { follow } from '../../connection.ts';
 import { keepFresh, refresh } from '../agenda-editor/refreshing.ts';
+import { sayWhenBusy } from '../pasting/busy.ts';
 import { takePastes } from '../pasting/pasting.ts';
 import { changeSeveral } from '../participants/several.ts';
 import { enterInTurn } from './entering.ts';
@@ -8,6 +9,7 @@ import { showRecordsInPanel } from './panel/panel.ts';
 // Before what is pasted: Escape leaves the panel first.
 const panel = showRecordsInPanel();
 takePastes();
+sayWhenBusy();
 enterInTurn();
 changeSeveral(panel);
 

@@ -1,3 +1,4 @@
+import { sayWhenBusy } from '../pasting/busy.ts';
 import { takePastes } from '../pasting/pasting.ts';
 import { enterInTurn } from '../collections/entering.ts';
 import { openInList } from '../collections/open-in-list.ts';
@@ -9,3 +10,4 @@ findPeople();
 enterInTurn();
 pickQuickly();
 takePastes();
+sayWhenBusy();

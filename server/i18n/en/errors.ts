@@ -27,6 +27,20 @@ export const errors: Translated<typeof source> = {
     'The server may not write to its database. Ask the administrator to check the permissions of the file and its folder.',
   'database-corrupt': 'The database is damaged. Tell the administrator at once: stop the server and restore a backup.',
   'database-broken': "The database has read and write errors. Ask the administrator to check the server's disk.",
+  'sheet-unknown':
+    'This file is neither an Excel workbook (.xlsx) nor CSV. Open it in Excel, save it as “Excel Workbook (.xlsx)” and choose the saved file.',
+  'sheet-old':
+    'This file is from an old Excel (.xls) or no spreadsheet. Open it in Excel, save it as “Excel Workbook (.xlsx)” and choose the saved file.',
+  'sheet-encrypted':
+    'This file has a password and cannot be read. Open it in Excel, remove the password (File, Info, Protect Workbook), save it and choose it again.',
+  'sheet-macros':
+    'This file contains macros and is not accepted. Open it in Excel, save it as “Excel Workbook (.xlsx)” and choose the saved file.',
+  'sheet-links':
+    'This file takes data from other files. Copy the list, paste it as values into a new workbook, save it as .xlsx and choose it.',
+  'sheet-broken':
+    'This file is damaged or was not copied completely. Open it in Excel to see whether all is there, save it as .xlsx and choose it again.',
+  'sheet-too-large':
+    'This file is too large for a list: too many rows or columns, or a cell that is too long. Copy only the list into a new workbook, save it and choose that.',
   'work-too-long':
     'This was not done after {seconds} seconds, so the server stopped it; nothing has changed. Split the content, or try again when the server has less to do.',
   'work-too-large':
@@ -52,6 +66,7 @@ export const errors: Translated<typeof source> = {
     'no-such-site': 'No site has this name.',
     'no-such-kind': 'There is no such kind of item.',
     'no-such-person': 'It is not clear who of the participants “{name}” is.',
+    'no-value': 'This cell shows an error of its formula and has no value. Correct it in the file and import it again.',
     'no-such-role': 'There is no such role.',
     'named-has-no-count': 'A named person has no number of people. Leave the number out, or the name if it is a group.',
     'used-in-items': 'Agenda item “{name}”',

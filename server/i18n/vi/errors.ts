@@ -24,6 +24,18 @@ export const errors = {
   'database-read-only': 'Máy chủ không có quyền ghi vào cơ sở dữ liệu. Báo người quản trị kiểm tra quyền của tệp và thư mục.',
   'database-corrupt': 'Cơ sở dữ liệu bị hỏng. Báo ngay người quản trị: dừng máy chủ và phục hồi từ bản sao lưu.',
   'database-broken': 'Cơ sở dữ liệu gặp lỗi đọc ghi. Báo người quản trị kiểm tra đĩa của máy chủ.',
+  'sheet-unknown':
+    'Tệp này không phải bảng Excel (.xlsx) hoặc CSV. Mở tệp bằng Excel, chọn Lưu thành “Excel Workbook (.xlsx)”, rồi chọn lại tệp vừa lưu.',
+  'sheet-old':
+    'Tệp này là Excel kiểu cũ (.xls) hoặc không phải bảng tính. Mở tệp bằng Excel, chọn Lưu thành “Excel Workbook (.xlsx)”, rồi chọn lại tệp vừa lưu.',
+  'sheet-encrypted':
+    'Tệp này có mật khẩu nên không đọc được. Mở tệp bằng Excel, bỏ mật khẩu (Tệp, Thông tin, Bảo vệ sổ làm việc), lưu lại rồi chọn lại.',
+  'sheet-macros':
+    'Tệp này chứa macro nên không nhận. Mở tệp bằng Excel, chọn Lưu thành “Excel Workbook (.xlsx)”, rồi chọn lại tệp vừa lưu.',
+  'sheet-links': 'Tệp này lấy dữ liệu từ tệp khác. Chép danh sách, dán vào một sổ mới bằng Dán giá trị, lưu thành .xlsx rồi chọn lại.',
+  'sheet-broken': 'Tệp này bị hỏng hoặc chưa chép hết. Mở tệp bằng Excel để xem còn đủ không, lưu lại thành .xlsx rồi chọn lại.',
+  'sheet-too-large':
+    'Tệp này quá lớn so với một danh sách: quá nhiều dòng, cột, hoặc có ô quá dài. Chỉ chép danh sách sang một sổ mới, lưu lại rồi chọn lại.',
   'work-too-long':
     'Việc này quá {seconds} giây chưa xong nên máy chủ đã dừng lại; không có gì thay đổi. Xin chia nhỏ nội dung, hoặc thử lại khi máy chủ bớt việc.',
   'work-too-large':
@@ -47,6 +59,7 @@ export const errors = {
     'no-such-site': 'Không có điểm cầu nào mang tên này.',
     'no-such-kind': 'Không có loại nội dung này.',
     'no-such-person': 'Chưa rõ “{name}” là ai trong danh sách đại biểu.',
+    'no-value': 'Ô này báo lỗi công thức nên không có giá trị. Sửa trong tệp rồi nhập lại.',
     'no-such-role': 'Không có vai trò này.',
     'named-has-no-count': 'Người có tên thì không ghi số người. Bỏ số người, hoặc để trống tên nếu là một nhóm.',
     'used-in-items': 'Nội dung chương trình “{name}”',

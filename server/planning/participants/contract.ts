@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { query, STAFF } from '../../accounts/permissions.ts';
-import { batchOperations, MAX_BATCH } from '../collections/batches/contract.ts';
+import { batchOperations } from '../collections/batches/contract.ts';
 import { Extras } from '../conferences/contract.ts';
 import { listOperations } from '../collections/contract.ts';
 import { togetherOperations } from '../collections/together/contract.ts';
@@ -34,6 +34,9 @@ export type Participant = z.output<typeof Participant>;
 /** Orders of the list: as entered, by protocol, by site with the main hall first, by given name with people before others. */
 export const PARTICIPANT_SORTS = ['entered', 'protocol', 'site', 'name'] as const;
 export type ParticipantSort = (typeof PARTICIPANT_SORTS)[number];
+
+/** Most participants that are added at once: the longest list of a file. */
+export const MAX_NEW_PARTICIPANTS = 10_000;
 
 /** Participants on one page of the list. */
 export const PARTICIPANTS_PER_PAGE = 100;
@@ -84,7 +87,8 @@ export const participantsContract = {
     things: 'Many',
     called: 'participants',
     path: 'participants',
-    fields: { participants: z.array(ParticipantFacts).min(1).max(MAX_BATCH) },
+    bodyBytes: 8 * 1024 * 1024,
+    fields: { participants: z.array(ParticipantFacts).min(1).max(MAX_NEW_PARTICIPANTS) },
   }),
   ...togetherOperations({
     feature: 'participants',

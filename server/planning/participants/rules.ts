@@ -33,8 +33,11 @@ const composed = (text: string): string => text.normalize('NFC').replace(/\s+/g,
  * Equal for two entries of the same participant: a person by name and posts, a group or a post without a name by the site too, as every site
  * may have one.
  */
-export const participantKey = ({ name, group, posts, siteId }: Omit<Known, 'id'>): string =>
-  JSON.stringify([name, group, ...posts, ...(name === null ? [siteId] : [])].map((part) => part && composed(part)));
+export const participantKey = ({ name, group, posts, siteId }: Omit<Known, 'id'>): string => {
+  // Posts in one line, or each in its own: lists write them either way.
+  const each = posts.flatMap((post) => post.split(/[,;\n]/)).filter((post) => post.trim() !== '');
+  return JSON.stringify([name, group, ...each, ...(name === null ? [siteId] : [])].map((part) => part && composed(part)));
+};
 
 /** Ids of participants by what they are. */
 export const participantsByKey = (participants: readonly Known[]): Map<string, string> =>

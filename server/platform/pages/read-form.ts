@@ -26,15 +26,20 @@ const limitsFor = (files: number) => ({ fileSize: MAX_FILE_BYTES, files, fieldSi
  * Reads the fields of a form: few without a login. A file is only read of those who may upload it here.
  * @throws AppError before the body is read.
  */
-export function readFormOf(options: FormOptions, { uploadFor, severalFiles = false }: PostOptions): RequestHandler {
+export function readFormOf(options: FormOptions, { uploadFor, largeFor, severalFiles = false }: PostOptions): RequestHandler {
+  const largeForm = largeFor && formWithin(largeFor.bodyBytes ?? FORM_BYTES);
   const readFile = readFileOf(options, severalFiles ? MAX_FILES : 1);
   return async (request, response, next) => {
     const { actor, by } = await callerOf(request, options.identify, false);
-    if (!request.is('multipart/form-data')) return (by === 'nobody' ? strangersForm : loginsForm)(request, response, next);
+    const isSmall = Number(request.get('content-length')) <= FORM_BYTES || !largeForm;
+    const isPlain = !request.is('multipart/form-data');
+    if (isPlain && (by === 'nobody' || isSmall)) return (by === 'nobody' ? strangersForm : loginsForm)(request, response, next);
     try {
       if (by === 'nobody') throw new AppError('unauthenticated');
-      if (!uploadFor) throw new AppError('invalid');
-      await options.bus.mustBePermitted(uploadFor, actor, request.params);
+      const operation = isPlain ? largeFor : uploadFor;
+      if (!operation) throw new AppError('invalid');
+      await options.bus.mustBePermitted(operation, actor, request.params);
+      if (isPlain && largeForm) return largeForm(request, response, next);
     } catch (error) {
       response.set('Connection', 'close');
       throw error;

@@ -60,6 +60,8 @@ export type PageHandler = (context: PageContext) => Promise<Answer>;
 export interface PostOptions {
   /** The form may carry a file, of those who may run this operation. Any other form with a file is refused before it is read. */
   readonly uploadFor?: Operation;
+  /** Its fields may be as long as the input of this operation, of those who may run it. */
+  readonly largeFor?: Operation;
   /** It may carry several. */
   readonly severalFiles?: boolean;
 }

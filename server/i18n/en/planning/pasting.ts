@@ -24,6 +24,46 @@ export const pasting: Translated<typeof source> = {
     'too-many': 'At most {n} rows can be added at a time. Split the list.',
     'bad-text': 'The list has invalid characters and cannot be read.',
   },
+  more: { one: '{n} more row is not shown here.', other: '{n} more rows are not shown here.' },
+  sheet: {
+    open: 'Import from Excel',
+    title: 'Import participants from a file',
+    file: 'Excel (.xlsx) or CSV file',
+    hint: 'Choose the file as your office keeps it: title rows, merged cells, a row of sums and old fonts (.VnTime, VNI) do no harm. It is read and shown row by row; nothing is saved before you confirm. At most 10,000 rows, 8 MB.',
+    known:
+      'Columns that are read: full name; posts; office; group; site or province; number of people; roles. Others, such as dates of birth and phone numbers, are not kept.',
+    read: 'Read the file',
+    reading: 'Reading the file…',
+    storing: 'Saving the rows…',
+    missing: 'Choose a file.',
+    tooLarge: 'The file is larger than 8 MB. Copy only the list into a new workbook, save it and choose that.',
+    problem: {
+      empty: 'There are no rows in the file. Look whether the list is on a hidden sheet.',
+      'too-many': 'The file has more than 10,000 rows. Split it and import each part.',
+      'too-long': 'The list is too long. Split it and import each part.',
+      'bad-text': 'The list has invalid characters and cannot be read.',
+    },
+    columns: 'Columns of the file',
+    columnsHint: 'See what each column is taken for. After a change press “Read again”.',
+    holds: 'Column {letters} is',
+    notRead: 'Not read',
+    edit: 'Edit before adding',
+    editHint:
+      'Each line begins with the number of its row in the file. What is changed here does not change the file. Then press “Read again”.',
+    column: '(column {letters})',
+    sameRow: 'Same as row {n} of the file',
+    row: 'row {n} “{text}”',
+    skipped: 'No participants, so not read: {rows}.',
+    skippedMore: {
+      one: 'No participants, so not read: {rows} and {n} more row.',
+      other: 'No participants, so not read: {rows} and {n} more rows.',
+    },
+    others: 'Read the sheet “{sheet}”. Not read: {others}.',
+    font: {
+      tcvn3: 'The file uses a TCVN3 font (.VnTime); its text was converted to Unicode. Check the accents of capitals.',
+      vni: 'The file uses a VNI font; its text was converted to Unicode. Check the accents.',
+    },
+  },
   items: {
     open: 'Paste an agenda',
     title: 'Paste agenda items',
@@ -48,5 +88,6 @@ export const pasting: Translated<typeof source> = {
     listed: 'Same as entry {n} of the list, which stays as it is',
     siteFor: { one: 'Site meant by “{name}” ({n} row)', other: 'Site meant by “{name}” ({n} rows)' },
     count: 'group, number of people: {n}',
+    unit: 'Office',
   },
 };

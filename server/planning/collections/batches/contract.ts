@@ -17,13 +17,15 @@ interface BatchDefinition<F extends string, T extends string, S extends z.ZodRaw
   readonly called: string;
   /** Path under the conference: 'participants'. */
   readonly path: string;
+  /** Most bytes of a batch. */
+  readonly bodyBytes?: number;
   /** The records of the batch, and where they go. */
   readonly fields: S;
 }
 
 /** The operations that add a batch of records, all or none, and remove it again. */
 export function batchOperations<const F extends string, const T extends string, S extends z.ZodRawShape>(batch: BatchDefinition<F, T, S>) {
-  const { feature, things, called, path, fields } = batch;
+  const { feature, things, called, path, fields, bodyBytes = LIST_BYTES } = batch;
   const rows = `/conferences/:conferenceId/${path}/batches` as const;
   return {
     addMany: command({
@@ -31,7 +33,7 @@ export function batchOperations<const F extends string, const T extends string, 
       summary: `Add ${called}, all or none.`,
       route: `POST ${rows}`,
       permit: PLANNERS,
-      bodyBytes: LIST_BYTES,
+      bodyBytes,
       input: z.strictObject({ conferenceId: Id, ...fields }),
       output: MadeBatch,
     }),

@@ -6,7 +6,7 @@ export const addedQuery = (path: string, id: string, n: number): string => `adde
 
 /** The toast after a batch was added, with the button that takes it back. */
 export function addedFlash(context: PageContext, conferenceId: string): { flash?: { text: string; undoAction: string } } {
-  const [, path, id, n] = /^([a-z]+(?:\/[a-z]+)?)\/([a-z0-9]{12})\/(\d{1,3})$/.exec(context.query['added'] ?? '') ?? [];
+  const [, path, id, n] = /^([a-z]+(?:\/[a-z]+)?)\/([a-z0-9]{12})\/(\d{1,5})$/.exec(context.query['added'] ?? '') ?? [];
   if (path === undefined || id === undefined) return {};
   return batchFlash(context, `/conferences/${conferenceId}/${path}`, id, Number(n));
 }

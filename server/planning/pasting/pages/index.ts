@@ -1,9 +1,11 @@
 import type { PageRoutes } from '../../../platform/pages/routes.ts';
 import { itemPastingPages } from './items.ts';
 import { peoplePastingPages } from './people.ts';
+import { peopleSheetPages } from './people-sheet.ts';
 
 /** Pages on which many rows of a spreadsheet are pasted. Registered before those of the records, whose paths take any id. */
 export function pastingPages(routes: PageRoutes): void {
   peoplePastingPages(routes);
+  peopleSheetPages(routes);
   itemPastingPages(routes);
 }

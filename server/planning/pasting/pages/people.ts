@@ -3,13 +3,12 @@ import type { Answer, PageContext, PageRoutes } from '../../../platform/pages/ro
 import { editingFrame } from '../../collections/pages.ts';
 import { onlyLines } from '../rules/table.ts';
 import { addedQuery, batchFlash } from '../../collections/batches/pages.ts';
-import { choicesIn, digestOf, isConfirmed, offeredLines, pastedText } from './fields.ts';
+import { digestOf, isConfirmed, offeredLines, pastedText, siteChoices } from './fields.ts';
 import { publishingContract } from '../../publishing/contract.ts';
 import { participantsContract as contract } from '../../participants/contract.ts';
 import { participantsList } from '../../participants/pages/list.ts';
-import { NONE } from '../presenter/band.ts';
 import { peopleBand } from '../presenter/people.ts';
-import { PERSON_COLUMNS, readPeople, type SiteChoices } from '../rules/people.ts';
+import { PERSON_COLUMNS, readPeople } from '../rules/people.ts';
 
 const homeOf = ({ params }: PageContext): string => `/conferences/${params['conferenceId'] ?? ''}/participants`;
 
@@ -27,9 +26,6 @@ async function pastePage(context: PageContext): Promise<Answer> {
     action: `${homeOf(context)}/paste`,
   });
 }
-
-const siteChoices = (context: PageContext): SiteChoices =>
-  new Map([...choicesIn(context)].map(([called, siteId]) => [called, siteId === NONE ? null : siteId]));
 
 /** What a pasted text would add to the list as it is now. */
 async function reading(context: PageContext, text: string) {

@@ -36,6 +36,9 @@ export interface PasteBand {
   readonly open: readonly PastedRow[];
   readonly ready: readonly PastedRow[];
   readonly readyCount: number;
+  /** How many rows of each kind are not shown; null if all are. */
+  readonly openMore: string | null;
+  readonly readyMore: string | null;
   /** Numbers of the rows that are added on confirmation, as the form sends them back. */
   readonly lines: string;
   readonly addLabel: string | null;
@@ -48,10 +51,16 @@ export interface PasteBand {
 export type FieldLabels<Field extends string> = Readonly<Record<Field, Key>>;
 
 /** Faults of a row in words. */
-export const faultTexts = <Field extends string>(lang: Lang, faults: readonly PastedFault<Field>[], labels: FieldLabels<Field>) =>
+export const faultTexts = <Field extends string>(
+  lang: Lang,
+  faults: readonly PastedFault<Field>[],
+  labels: FieldLabels<Field>,
+  columnOf?: (field: Field) => string | null,
+) =>
   faults.map(({ field, message, params = {} }) => {
     const key = `errors.fault.${message}`;
-    return { field: translate(lang, labels[field]), text: isKey(key) ? translate(lang, key, params) : message };
+    const place = [translate(lang, labels[field]), columnOf?.(field)].filter(Boolean).join(' ');
+    return { field: place, text: isKey(key) ? translate(lang, key, params) : message };
   });
 
 const problemText = (lang: Lang, problem: PasteProblem): string => translate(lang, `pasting.problem.${problem}`, { n: MAX_PASTED_ROWS });
@@ -72,13 +81,17 @@ export const NONE = '-';
 export const NEW = '+';
 
 /** Most rows of a kind that the band shows; the numbers count all. */
-const MAX_SHOWN = 100;
+const MAX_SHOWN = 500;
+
+/** How many rows are not shown; null if all are. */
+const moreText = (lang: Lang, n: number): string | null => (n > MAX_SHOWN ? translate(lang, 'pasting.more', { n: n - MAX_SHOWN }) : null);
 
 const needsFix = ({ faults }: PastedRow): boolean => faults.length > 0;
 
 /** The band for what was read. */
 export function pasteBand(lang: Lang, { action, text, problem, ignored, rows, unknown, kept = [] }: BandParts): PasteBand {
-  const open = rows.filter((row) => needsFix(row) || row.twin !== null || row.remark !== null);
+  // What needs a correction first: of long lists not all rows are shown.
+  const open = [...rows.filter(needsFix), ...rows.filter((row) => !needsFix(row) && (row.twin !== null || row.remark !== null))];
   const ready = rows.filter((row) => !needsFix(row) && row.twin === null);
   const [fixes, twins] = [rows.filter(needsFix).length, rows.filter((row) => !needsFix(row) && row.twin !== null).length];
   const counts = [
@@ -95,6 +108,8 @@ export function pasteBand(lang: Lang, { action, text, problem, ignored, rows, un
     open: open.slice(0, MAX_SHOWN),
     ready: ready.slice(0, MAX_SHOWN),
     readyCount: ready.length,
+    openMore: moreText(lang, open.length),
+    readyMore: moreText(lang, ready.length),
     lines: ready.map(({ line }) => line).join(','),
     addLabel: ready.length > 0 ? translate(lang, 'pasting.add', { n: ready.length }) : null,
     unknown,

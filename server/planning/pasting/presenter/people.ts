@@ -5,15 +5,20 @@ import type { Twin } from '../rules/table.ts';
 import type { Site } from '../../sites/contract.ts';
 import type { Participant } from '../../participants/contract.ts';
 import { personText } from '../../participants/presenter.ts';
-import type { PastedPerson, PersonField, readPeople, SiteChoices } from '../rules/people.ts';
+import type { PersonField } from '../contract.ts';
+import type { PastedPerson, readPeople, SiteChoices } from '../rules/people.ts';
 
-const LABELS: FieldLabels<PersonField> = {
+export const PERSON_LABELS: FieldLabels<PersonField> = {
   name: 'participants.fields.name',
   posts: 'participants.fields.posts',
+  unit: 'pasting.people.unit',
   group: 'participants.fields.group',
   site: 'participants.fields.site',
   count: 'participants.fields.count',
   roles: 'participants.fields.roles',
+  host: 'participants.fields.host',
+  unlisted: 'participants.notListed',
+  order: 'participants.fields.order',
 };
 
 interface Naming {
@@ -21,12 +26,14 @@ interface Naming {
   readonly sites: ReadonlyMap<string, string>;
   /** Place in the list by id, from 1. */
   readonly places: ReadonlyMap<string, number>;
+  /** Where a field stands in a file; null where it has no place of its own. */
+  readonly columnOf?: ((field: PersonField) => string | null) | undefined;
 }
 
-function twinText({ lang, places }: Naming, twin: Twin): string {
+function twinText({ lang, places, columnOf }: Naming, twin: Twin): string {
   return 'listed' in twin
     ? translate(lang, 'pasting.people.listed', { n: places.get(twin.listed) ?? null })
-    : translate(lang, 'pasting.twinLine', { n: twin.line });
+    : translate(lang, columnOf ? 'pasting.sheet.sameRow' : 'pasting.twinLine', { n: twin.line });
 }
 
 function rowOf(naming: Naming, { line, facts, faults, twin, unknownSite }: PastedPerson): PastedRow {
@@ -38,7 +45,7 @@ function rowOf(naming: Naming, { line, facts, faults, twin, unknownSite }: Paste
     line,
     text: personText(facts),
     details: [isUnknown ? unknownSite : site, count].filter((detail) => detail !== ''),
-    faults: faultTexts(lang, faults, LABELS),
+    faults: faultTexts(lang, faults, PERSON_LABELS, naming.columnOf),
     twin: twin && twinText(naming, twin),
     remark: null,
   };
@@ -76,14 +83,16 @@ interface Pasted {
   readonly participants: readonly Pick<Participant, 'id'>[];
   readonly sites: readonly Site[];
   readonly choices: SiteChoices;
+  readonly columnOf?: Naming['columnOf'];
 }
 
 /** The band that says what a pasted list of people would add. */
-export function peopleBand(lang: Lang, { action, text, read, participants, sites, choices }: Pasted): PasteBand {
+export function peopleBand(lang: Lang, { action, text, read, participants, sites, choices, columnOf }: Pasted): PasteBand {
   const naming: Naming = {
     lang,
     sites: new Map(sites.map(({ id, name }) => [id, name])),
     places: new Map(participants.map(({ id }, at) => [id, at + 1])),
+    columnOf,
   };
   const rows = read.people.map((person) => rowOf(naming, person));
   return pasteBand(lang, { action, text, ...read, rows, unknown: unknownSites(lang, read.people, sites, choices) });

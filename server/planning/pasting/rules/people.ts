@@ -3,33 +3,45 @@ import { languages } from '../../../i18n/language.ts';
 import { faultsOf } from '../../../platform/bus/parse.ts';
 import { fold } from '../../../platform/text.ts';
 import { readTable, twinsOf, type Columns, type PastedFault, type TableLine, type PastedTable, type Twin } from './table.ts';
+import { PERSON_FIELDS, type PersonField } from '../contract.ts';
+import { bareName } from './speakers.ts';
 import { siteCalled } from '../../sites/rules/finding.ts';
 import type { Site } from '../../sites/contract.ts';
 import { PARTICIPANT_ROLES, ParticipantFacts, type Participant, type ParticipantRole } from '../../participants/contract.ts';
 import { participantKey, participantsByKey, whoFaults } from '../../participants/rules.ts';
 
-export type PersonField = 'name' | 'posts' | 'group' | 'site' | 'count' | 'roles';
-
 /** The columns of a list of people. Without headings: name, posts or the name of a group, site, number of people. */
 export const PERSON_COLUMNS: Columns<PersonField> = {
   headings: {
-    name: ['Họ và tên', 'Họ tên', 'Tên', 'Đại biểu', 'Tên đại biểu', 'Full name', 'Name', 'Participant'],
+    name: ['Họ và tên', 'Họ tên', 'Họ, tên', 'Tên', 'Đại biểu', 'Tên đại biểu', 'Full name', 'Name', 'Participant'],
     posts: [
       'Chức vụ',
       'Chức danh',
       'Chức vụ, chức danh',
       'Chức vụ hoặc tên nhóm',
+      'Thành phần',
       'Post',
       'Posts',
       'Post or group',
       'Position',
       'Job title',
     ],
+    unit: ['Đơn vị', 'Cơ quan', 'Cơ quan, đơn vị', 'Đơn vị, cơ quan', 'Nơi công tác', 'Organisation', 'Organization', 'Office'],
     group: ['Đoàn', 'Nhóm', 'Tên nhóm', 'Tên đoàn', 'Đoàn, nhóm đại biểu', 'Group', 'Delegation'],
-    site: ['Điểm cầu', 'Tên điểm cầu', 'Nơi dự', 'Site'],
+    site: ['Điểm cầu', 'Tên điểm cầu', 'Nơi dự', 'Tỉnh, thành phố', 'Tỉnh', 'Địa phương', 'Site', 'Province'],
     count: ['Số người', 'Số lượng', 'Số đại biểu', 'Number of people', 'People', 'Count'],
+    host: ['Người của đơn vị chủ trì', 'Đơn vị chủ trì', 'Member of the host organisation'],
+    unlisted: ['Không có tên trong danh sách', 'Không vào danh sách', 'Not in the attendee list'],
+    order: ['Thứ tự đặt riêng', 'Custom position'],
     roles: ['Vai trò', 'Vai trò trong hội nghị', 'Role', 'Roles', 'Roles in the conference'],
   },
+  beginnings: [
+    [/^ho (?:va )?(?:chu )?(?:ten|dem)\b/, 'name'],
+    [/^(?:chuc vu|chuc danh)\b/, 'posts'],
+    [/^(?:co quan|don vi) cong tac\b/, 'unit'],
+    [/^diem cau\b/, 'site'],
+    [/^so (?:luong|nguoi|dai bieu)\b/, 'count'],
+  ],
   order: ['name', 'posts', 'site', 'count'],
 };
 
@@ -79,6 +91,16 @@ interface FoundSite {
   readonly isDecided: boolean;
 }
 
+/** Sites by what they are called: long lists name few. */
+function siteFinder({ sites, choices }: Reading): (text: string) => FoundSite {
+  const found = new Map<string, FoundSite>();
+  return (text) => {
+    const known = found.get(text) ?? siteIn(text, { sites, choices });
+    found.set(text, known);
+    return known;
+  };
+}
+
 function siteIn(text: string, { sites, choices }: Reading): FoundSite {
   if (text === '') return { id: null, unknown: null, isDecided: true };
   const found = siteCalled(sites, text);
@@ -87,36 +109,56 @@ function siteIn(text: string, { sites, choices }: Reading): FoundSite {
   return { id: chosen ?? null, unknown: text, isDecided: chosen !== undefined };
 }
 
+/** Posts with the office in which they are held: the last one is held there, unless it says so itself. */
+function heldIn(posts: readonly string[], unit: string): string[] {
+  const last = posts.at(-1);
+  if (unit === '' || posts.some((post) => fold(post).endsWith(fold(unit)))) return [...posts];
+  return last === undefined ? [unit] : [...posts.slice(0, -1), `${last} ${unit}`];
+}
+
 /** Who a row is about. Without a name, what has a number of people, even an unknown one, is a group. */
-function whoIn({ name, posts, group, count }: TableLine<PersonField>['cells']) {
+function whoIn({ name, posts, unit, group, count }: TableLine<PersonField>['cells']) {
   const isGroup = name === '' && group === '' && count !== '';
   const people = countIn(count);
   return {
-    name: name || null,
-    group: (isGroup ? posts : group) || null,
-    posts: isGroup ? [] : postsIn(posts),
+    name: bareName(name) || null,
+    group: (isGroup ? heldIn(posts === '' ? [] : [posts], unit).join(', ') : group) || null,
+    posts: isGroup ? [] : heldIn(postsIn(posts), unit),
     count: name !== '' && people === 1 ? null : people,
   };
 }
 
-const FIELDS: Readonly<Record<string, PersonField>> = { siteId: 'site' };
+const YES: ReadonlySet<string> = new Set(['x', 'v', 'co', 'yes', 'true', '1', '✓']);
+const NO: ReadonlySet<string> = new Set(['', 'khong', 'no', 'false', '0', '-']);
+/** Whether a cell is marked; null if it says neither. */
+const marked = (text: string): boolean | null => (YES.has(fold(text)) ? true : NO.has(fold(text)) ? false : null);
+
+/** What a workbook shows instead of a value that it could not calculate. */
+const NO_VALUE = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!)$/;
+
+const FIELDS: Readonly<Record<string, PersonField>> = { siteId: 'site', listed: 'unlisted' };
 /** The field of a fault by its path: `posts[2]` is about the posts. */
 const fieldOf = (path: string): PersonField => {
   const name = /^\w+/.exec(path)?.[0] ?? 'name';
   return FIELDS[name] ?? (name as PersonField);
 };
 
-function readPerson({ line, cells }: TableLine<PersonField>, reading: Reading): Omit<PastedPerson, 'twin'> {
-  const site = siteIn(cells.site, reading);
+function readPerson({ line, cells }: TableLine<PersonField>, siteCalledAs: (text: string) => FoundSite): Omit<PastedPerson, 'twin'> {
+  const site = siteCalledAs(cells.site);
   const called = parted(cells.roles, /[\n;,/]/);
   const roles = called.map((role) => ROLES.get(fold(role)) ?? null);
   const known = [...new Set(roles.filter((role) => role !== null))];
-  const typed = { ...whoIn(cells), siteId: site.id, host: false, listed: true, order: null, roles: known };
+  const [host, unlisted] = [marked(cells.host), marked(cells.unlisted)];
+  const order = cells.order === '' ? null : /^\d+$/.test(cells.order) ? Number(cells.order) : cells.order;
+  const typed = { ...whoIn(cells), siteId: site.id, host: host ?? false, listed: !(unlisted ?? false), order, roles: known };
   const parsed = ParticipantFacts.safeParse(typed);
-  const facts = parsed.data ?? { ...typed, count: null };
+  const facts = parsed.data ?? { ...typed, count: null, order: null };
   const faults: PastedFault<PersonField>[] = [
     ...whoFaults({ ...facts, count: typed.count }).map(({ path, message }) => ({ field: fieldOf(path), message })),
     ...faultsOf(ParticipantFacts, typed).map(({ path, message, params }) => ({ field: fieldOf(path), message, ...(params && { params }) })),
+    ...PERSON_FIELDS.filter((field) => NO_VALUE.test(cells[field])).map((field) => ({ field, message: 'no-value' })),
+    ...(host === null ? [{ field: 'host' as const, message: 'not-boolean' }] : []),
+    ...(unlisted === null ? [{ field: 'unlisted' as const, message: 'not-boolean' }] : []),
     ...(roles.includes(null) ? [{ field: 'roles' as const, message: 'no-such-role' }] : []),
     ...(site.isDecided ? [] : [{ field: 'site' as const, message: 'no-such-site' }]),
   ];
@@ -125,8 +167,19 @@ function readPerson({ line, cells }: TableLine<PersonField>, reading: Reading): 
 
 /** Reads a pasted list of people against the participants and sites that there are. */
 export function readPeople(text: string, participants: readonly Known[], reading: Reading) {
-  const table: PastedTable<PersonField> = readTable(text, PERSON_COLUMNS);
-  const people = table.lines.map((line) => readPerson(line, reading));
+  return readPeopleOf(readTable(text, PERSON_COLUMNS), participants, reading);
+}
+
+/** Somebody who is there already is no other person at another site: nobody has to be asked which one is meant. */
+function withTwin(person: Omit<PastedPerson, 'twin'>, twin: Twin | null): PastedPerson {
+  if (twin === null || person.facts.name === null) return { ...person, twin };
+  return { ...person, twin, faults: person.faults.filter(({ message }) => message !== 'no-such-site'), unknownSite: null };
+}
+
+/** The people of a list whose columns are told. */
+export function readPeopleOf(table: PastedTable<PersonField>, participants: readonly Known[], reading: Reading) {
+  const siteCalledAs = siteFinder(reading);
+  const people = table.lines.map((line) => readPerson(line, siteCalledAs));
   const twins = twinsOf(people, ({ facts }) => participantKey(facts), participantsByKey(participants));
-  return { ...table, people: people.map((person, at): PastedPerson => ({ ...person, twin: twins[at] ?? null })) };
+  return { ...table, people: people.map((person, at) => withTwin(person, twins[at] ?? null)) };
 }

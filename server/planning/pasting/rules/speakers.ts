@@ -28,9 +28,12 @@ export function peopleCalled<T extends Person>(participants: readonly T[], text:
 
 const TITLE_OF_ADDRESS = /^(?:ông|bà|đồng chí|đ\/c|mr|mrs|ms)\.?\s+/iu;
 
+/** A name as it is stored, without what is written before it. */
+export const bareName = (called: string): string => called.normalize('NFC').replace(TITLE_OF_ADDRESS, '').trim();
+
 /** Somebody new, as a list calls them: a name, and posts behind the first comma. */
 export function newPersonCalled(called: string): { readonly name: string; readonly posts: string[] } {
-  const [name = '', ...posts] = trimmed(called.normalize('NFC').replace(TITLE_OF_ADDRESS, '').split(','));
+  const [name = '', ...posts] = trimmed(bareName(called).split(','));
   return { name, posts };
 }
 

@@ -10,6 +10,8 @@ const MAX_PASTED_LENGTH = 300_000;
 export interface Columns<Field extends string> {
   /** Headings of each field, in both languages; accents and case do not matter. */
   readonly headings: Readonly<Record<Field, readonly string[]>>;
+  /** What other headings of a field begin with, as `headingKey` has them. */
+  readonly beginnings?: readonly (readonly [RegExp, Field])[];
   /** The order in which columns without headings are read. */
   readonly order: readonly Field[];
 }
@@ -60,18 +62,30 @@ export function cellsOf(text: string): string[][] {
 }
 
 /** A heading without accents, case, marks and what stands in brackets: "Thời lượng (phút)*" and "thoi luong" are equal. */
-const heading = (text: string): string =>
+const headingKey = (text: string): string =>
   fold(text.replace(/\([^)]*\)/g, ' '))
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
 
-/** The field of each column that the first row names; null where no row of headings stands first. */
-function namedColumns<Field extends string>(rows: readonly Row[], { headings }: Columns<Field>): (Field | null)[] | null {
+/** Longest text that is looked at as a heading. */
+const MAX_HEADING_LENGTH = 120;
+
+/** Tells the field that a heading names; null for none. */
+export function fieldFinder<Field extends string>({ headings, beginnings = [] }: Columns<Field>): (heading: string) => Field | null {
   const fields = new Map(
-    (Object.entries(headings) as [Field, readonly string[]][]).flatMap(([field, names]) => names.map((name) => [heading(name), field])),
+    (Object.entries(headings) as [Field, readonly string[]][]).flatMap(([field, names]) => names.map((name) => [headingKey(name), field])),
   );
+  return (text) => {
+    if (text === '' || text.length > MAX_HEADING_LENGTH) return null;
+    const key = headingKey(text);
+    return fields.get(key) ?? beginnings.find(([beginning]) => beginning.test(key))?.[1] ?? null;
+  };
+}
+
+/** The field of each column that the first row names; null where no row of headings stands first. */
+function namedColumns<Field extends string>(rows: readonly Row[], columns: Columns<Field>): (Field | null)[] | null {
   const first = rows[0]?.cells ?? [];
-  const named = first.map((cell) => fields.get(heading(cell)) ?? null);
+  const named = first.map(fieldFinder(columns));
   const known = named.filter((field, at) => field !== null && named.indexOf(field) === at).length;
   const filled = first.filter((cell) => cell !== '').length;
   return known > 1 || (known === 1 && filled === 1 && rows.length > 1) ? named : null;
@@ -112,14 +126,16 @@ function lineOf<Field extends string>({ line, cells }: Row, fields: readonly (Fi
 }
 
 /** Headings under which ordinal numbers stand; nobody misses them. */
-const ORDINALS = new Set(['', 'stt', 'tt', 'so thu tu', 'no', 'number']);
+const ORDINALS = new Set(['', 'stt', 'tt', 'so tt', 'so thu tu', 'no', 'number']);
+/** Whether a heading says that ordinal numbers stand below it. */
+export const isOrdinalHeading = (heading: string): boolean => heading !== '' && ORDINALS.has(headingKey(heading));
 
 function ignoredIn(rows: readonly Row[], fields: readonly (string | null)[], hasHeadings: boolean): string[] {
   const width = Math.max(...rows.map(({ cells }) => cells.length));
   const isRead = (at: number): boolean => {
     const field = fields[at];
     if (field === undefined) return false;
-    return field === null ? !hasHeadings || ORDINALS.has(heading(rows[0]?.cells[at] ?? '')) : fields.indexOf(field) === at;
+    return field === null ? !hasHeadings || ORDINALS.has(headingKey(rows[0]?.cells[at] ?? '')) : fields.indexOf(field) === at;
   };
   return Array.from({ length: width }, (_, at) => at)
     .filter((at) => !isRead(at) && rows.some(({ cells }) => (cells[at] ?? '') !== ''))
