@@ -98,6 +98,7 @@ export function pagesOf({ conferenceId, ids }: Stage): readonly PageRow[] {
     plan('new participant', 'participants/new'),
     plan('participants from the directory', 'participants/directory'),
     plan('paste participants', 'participants/paste'),
+    plan('import participants', 'participants/import'),
     plan('participant', 'participants/pham-gia-tuc'),
     row('sites', `${at}/sites`, STAFF, { looked: ['organizer', 'chair'] }),
     plan('new site', 'sites/new'),
