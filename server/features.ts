@@ -48,6 +48,7 @@ import { ceremonyHandlers } from './live/ceremony/commands.ts';
 import { correctionsHandlers } from './live/corrections/commands.ts';
 import { proceedingsHandlers } from './live/sitting/commands/index.ts';
 import { haveFloorIn, isSittingOpen, openedSittings, underwayIn } from './live/underway/rules.ts';
+import { announcerPages } from './live/announcer/pages.ts';
 import { deskPages } from './live/desk/pages.ts';
 import { displayHandlers } from './live/display/commands.ts';
 import type { OpenScreens } from './live/display/open-screens.ts';
@@ -144,6 +145,7 @@ export const pages: readonly ((routes: PageRoutes) => void)[] = [
   rollCallPages,
   sitesPages,
   deskPages,
+  announcerPages,
   displayPages,
   sitePages,
   viewerPages,

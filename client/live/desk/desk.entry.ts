@@ -28,6 +28,7 @@ const lines = new DeskLines(conferenceId, () => draw());
 const screens = followScreens(conferenceId, () => draw());
 const draw = keepPage({
   incidents: true,
+  ceremony: true,
   parts(live) {
     lines.watch(live.plan.sites.map(({ id }) => id));
     hearOpenMicrophones(live);

@@ -3,6 +3,8 @@ import { namedIn, proceedingsSlice, stateOf } from '../../../server/live/sitting
 import { proceedingsContract as contract } from '../../../server/live/sitting/contract/index.ts';
 import type { Folded, Slice } from '../../../server/platform/journal/contract.ts';
 import { rollCallContract } from '../../../server/live/roll-call/contract.ts';
+import { ceremonyContract } from '../../../server/live/ceremony/contract.ts';
+import { ceremonySlice, ceremonyState, toldOf } from '../../../server/live/ceremony/rules/index.ts';
 import { sitesSlice, sitesState } from '../../../server/live/roll-call/rules/index.ts';
 import { serverNow, startFrom } from '../../clock.ts';
 import { call, follow, lineNow } from '../../connection.ts';
@@ -13,12 +15,14 @@ import { pageLang } from '../../shell/page.ts';
 export interface Follower {
   /** Whether it shows the texts of incidents. */
   readonly incidents: boolean;
+  /** Whether it needs all of a ceremony, rather than what is on stage. */
+  readonly ceremony?: boolean;
   /** Called with every new state, and when a text or the plan has arrived. */
   onChange(): void;
 }
 
 type Facts = Omit<Live, 'now' | 'lang'>;
-const slices = [proceedingsSlice, sitesSlice] as readonly Slice<unknown>[];
+const slices = [proceedingsSlice, sitesSlice, ceremonySlice] as readonly Slice<unknown>[];
 
 /** Ids that the page's data must cover; a new one means that the data must be fetched again. */
 const textIds = (folded: Folded): string[] => {
@@ -28,6 +32,15 @@ const textIds = (folded: Folded): string[] => {
     ...Object.values(requests).flatMap((request) => [request.topic?.id, request.reason?.id].filter((id) => id !== undefined)),
   ];
 };
+
+/** Awards and campaigns that the state names, with their versions. */
+function ceremonyIds(folded: Folded): string[] {
+  const { awards, campaigns } = toldOf(ceremonyState(folded), false);
+  return [
+    ...awards.map(({ awardId, publication }) => `${awardId}@${publication}`),
+    ...campaigns.map(({ campaignId, publication }) => `${campaignId}@${publication}`),
+  ];
+}
 
 /** What a page shows: the current state, and the number of the last journal entry in it. */
 export type LiveRevision = Live & { readonly revision: number };
@@ -50,7 +63,8 @@ export function followLive(page: Follower): () => LiveRevision | null {
   const plan = async () => ({ plan: await call(contract.livePlan, input) });
   const texts = async () => ({ texts: (await call(contract.texts, input)).texts });
   const incidents = async () => ({ incidents: page.incidents ? (await call(rollCallContract.incidents, input)).incidents : [] });
-  const loadAll = (): Promise<void> => load([plan, texts, incidents]);
+  const ceremony = async () => ({ ceremony: await call(ceremonyContract.get, input) });
+  const loadAll = (): Promise<void> => load([plan, texts, incidents, ...(page.ceremony || facts.ceremony ? [ceremony] : [])]);
 
   /** Fetches what the state refers to and the page does not have, once per id. */
   const complete = (state: Folded): void => {
@@ -59,6 +73,7 @@ export function followLive(page: Follower): () => LiveRevision | null {
     const unnamed = [...namedIn(stateOf(state), { items: [], papers: [] })].filter((id) => !people.has(id));
     const wanted = [
       ...(facts.plan && fresh(unnamed) ? [plan] : []),
+      ...(fresh(ceremonyIds(state)) ? [ceremony] : []),
       ...(fresh(textIds(state)) ? [texts] : []),
       ...(fresh(Object.entries(sitesState(state).incidents).map(([id, { resolvedAt }]) => `${id}/${resolvedAt}`)) ? [incidents] : []),
     ];
@@ -78,10 +93,11 @@ export function followLive(page: Follower): () => LiveRevision | null {
   void loadAll().catch(() => {});
   return () => {
     if (folded === null || !facts.plan || !facts.texts || !facts.incidents) return null;
-    const { plan, texts, incidents } = facts;
+    const { plan, texts, incidents, ceremony: conferred } = facts;
     const line = lineNow();
     // Without the server, time stands still at the last known state.
     const now = line.state === 'cut' ? line.since : serverNow();
-    return { plan, texts, incidents, folded, revision, now, isCutOff: line.state === 'cut' || line.state === 'lost', lang: pageLang() };
+    const shown = { plan, texts, incidents, ceremony: conferred, folded, revision };
+    return { ...shown, now, isCutOff: line.state === 'cut' || line.state === 'lost', lang: pageLang() };
   };
 }

@@ -20,6 +20,8 @@ const REDRAW_INTERVAL_MS = 10_000;
 export interface LivePage {
   /** Whether it shows the texts of incidents. */
   readonly incidents: boolean;
+  /** Whether it needs all of a ceremony, rather than what is on stage. */
+  readonly ceremony?: boolean;
   /** HTML of its parts, by the id of the element that holds each. */
   parts(live: Live): Readonly<Record<string, string>>;
   /** Called after the page was drawn; `isNew`: it shows something other than before. */
@@ -41,7 +43,7 @@ export function keepPage(page: LivePage): () => void {
   let drawnAt = 0;
   let drawnPhase: Phase | null = null;
   const announce = announceEvents();
-  const current = followLive({ incidents: page.incidents, onChange: draw });
+  const current = followLive({ incidents: page.incidents, ceremony: page.ceremony ?? false, onChange: draw });
   showLine(page.isScreen ? 'screen' : 'live');
   onLine(() => draw());
   keepScreenOn();

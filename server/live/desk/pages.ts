@@ -8,7 +8,7 @@ import { deskView } from './presenter/index.ts';
 
 async function desk(context: PageContext, refusal: string | null = null, status = 200) {
   await requireRole(context, DESK);
-  const live = await liveOf(context, true);
+  const live = await liveOf(context, true, true);
   const { chosen = null, find: query = '', site = null } = context.query;
   const { screens: displays } = await context.run(displaysContract.list, { conferenceId: live.plan.conference.id });
   const view = deskView(live, { chosen, query, site, displays });

@@ -2,6 +2,8 @@ import { hasRole, type Role } from '../../accounts/permissions.ts';
 import { conferencesContract } from '../../planning/conferences/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { PageContext } from '../../platform/pages/routes.ts';
+import { ceremonyContract } from '../ceremony/contract.ts';
+import { ceremonyState, toldOf } from '../ceremony/rules/index.ts';
 import { rollCallContract } from '../roll-call/contract.ts';
 import { proceedingsContract as contract } from '../sitting/contract/index.ts';
 import type { Live } from './presenter/index.ts';
@@ -15,11 +17,18 @@ export async function requireRole(context: PageContext, roles: readonly Role[]):
 }
 
 /** Everything that a live page shows, redacted for this visitor, and whether the conference is archived, which each of its pages says. */
-export async function liveOf(context: PageContext, withIncidents: boolean): Promise<Live & { readonly archived: boolean }> {
+export async function liveOf(
+  context: PageContext,
+  withIncidents: boolean,
+  withCeremony = false,
+): Promise<Live & { readonly archived: boolean }> {
   const input = { conferenceId: conferenceParam(context) };
   const plan = await context.run(contract.livePlan, input);
   const { state, at, archived } = await context.run(contract.liveState, input);
   const { texts } = await context.run(contract.texts, input);
   const incidents = withIncidents ? (await context.run(rollCallContract.incidents, input)).incidents : [];
-  return { plan, folded: state, texts, incidents, now: at, lang: context.lang, archived };
+  const told = toldOf(ceremonyState(state), false);
+  const isShown = withCeremony || told.awards.length > 0 || told.campaigns.length > 0;
+  const ceremony = isShown ? await context.run(ceremonyContract.get, input) : undefined;
+  return { plan, folded: state, texts, incidents, ceremony, now: at, lang: context.lang, archived };
 }

@@ -11,6 +11,7 @@ import {
   type Live,
   type ViewContext,
 } from '../live-page/presenter/index.ts';
+import { launchOrLine } from '../live-page/presenter/ceremony-stage.ts';
 import { lineChip } from '../live-page/presenter/microphone.ts';
 import type { MediaFacts } from '../live-page/presenter/media.ts';
 import { picturesOf } from '../live-page/presenter/pictures.ts';
@@ -65,6 +66,7 @@ export function viewerView(live: Live, media: MediaFacts | null = null) {
     resumption: resumption(context),
     recording: recordingNow(state) !== null,
     speech,
+    ceremonyLine: launchOrLine(context),
     pictures: picturesOf(context, { siteId: null, sends: false }, media, speech?.title ?? plan.conference.title),
     line: lineChip(context, media),
     item: itemNow(context),

@@ -1,10 +1,11 @@
 import type { Operation } from '../../../platform/contract.ts';
+import { ceremonyContract } from '../../ceremony/contract.ts';
 import { rollCallContract } from '../../roll-call/contract.ts';
 import { proceedingsContract } from '../../sitting/contract/index.ts';
 
 /** Commands that a button or form of the desk may run, by name. */
 const deskCommands: ReadonlyMap<string, Operation> = new Map(
-  [...Object.values(proceedingsContract), rollCallContract.remind]
+  [...Object.values(proceedingsContract), ...Object.values(ceremonyContract), rollCallContract.remind]
     .filter(({ kind }) => kind === 'command')
     .map((operation) => [operation.name, operation]),
 );

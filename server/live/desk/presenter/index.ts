@@ -7,6 +7,7 @@ import { addToQueueAction } from './actions/queue.ts';
 import { sittingActions } from './actions/sitting.ts';
 import { presenceOf, siteRun } from '../../roll-call/rules/index.ts';
 import { siteBarred } from './actions/clearance.ts';
+import { ceremonyPanel } from './ceremony.ts';
 import { mediaBar, recordingLength, type DeskMedia } from './media.ts';
 import { selectedSiteView } from './site.ts';
 import { requestRows, speakerRows } from './list.ts';
@@ -60,6 +61,7 @@ export function deskView(live: Live, { chosen, query, site = null, displays = nu
       isOver: sitting === null,
     },
     stage: stageOf(context, media),
+    ceremony: ceremonyPanel(context),
     media: { bar: mediaBar(context, media, site === null), notice: media?.notice ?? null, recording: recordingLength(context) },
     site: selectedSiteView(context, site, siteGrid.tiles, media),
     list: {

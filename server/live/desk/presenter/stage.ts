@@ -2,7 +2,9 @@ import type { Floor } from '../../sitting/contract/entities.ts';
 import { floorHolder, isAdjourned, speakersList } from '../../sitting/rules/index.ts';
 import type { Action } from './actions/action.ts';
 import { recallAction, turnClockActions } from './actions/floor.ts';
+import { launchActions, stageActions } from './actions/ceremony.ts';
 import { finishItemAction } from './actions/items.ts';
+import { ceremonyWords } from './ceremony.ts';
 import { primaryAction } from './actions/primary.ts';
 import { clockOf, type TurnClock } from '../../live-page/presenter/clock.ts';
 import { speakerMediaOf, type DeskMedia } from './media.ts';
@@ -122,17 +124,22 @@ function adjourned(context: ViewContext, sittingId: string): Partial<DeskStage> 
 function runningItem(context: ViewContext, item: NonNullable<ReturnType<typeof itemOf>>): Partial<DeskStage> {
   const { t, state } = context;
   const { waiting } = progressOf(context, item);
+  const batch = ceremonyWords(context);
   return {
     chip: { state: 'running', text: t('common.state.running') },
-    title: titleOf(context, item),
+    label: batch && titleOf(context, item),
+    title: batch?.title ?? titleOf(context, item),
     since: context.time(state.items[item.id]?.startedAt ?? null),
-    posts: item.hidden ? t('desk.stage.hiddenNow') : waiting.length > 0 ? t('desk.stage.nobodySpeaks') : null,
+    posts: batch ? batch.under : item.hidden ? t('desk.stage.hiddenNow') : waiting.length > 0 ? t('desk.stage.nobodySpeaks') : null,
     barred: siteBarred(context, waiting[0]?.speaker.siteId ?? null),
     next: nextName(context, item.id),
     // Nobody is invited to speak in an item that left the plan; it can only be finished.
-    others: [finishItemAction(context, item), context.index.items.has(item.id) ? recallAction(context, item.id) : null].filter(
-      (action) => action !== null,
-    ),
+    others: [
+      ...stageActions(context),
+      ...launchActions(context),
+      finishItemAction(context, item),
+      context.index.items.has(item.id) ? recallAction(context, item.id) : null,
+    ].filter((action) => action !== null),
   };
 }
 

@@ -1,4 +1,5 @@
 import { isAdjourned, recordingNow, speakersList } from '../../sitting/rules/index.ts';
+import { launchedNow, stageView } from '../../live-page/presenter/ceremony-stage.ts';
 import { clockOf, type TurnClock } from '../../live-page/presenter/clock.ts';
 import { displayPicture, missingPicture, type DisplayMedia, type DisplayPicture, type MissingPicture } from './picture.ts';
 import {
@@ -36,6 +37,8 @@ export interface DisplayView {
   readonly speaker: (SpeakerName & { readonly label: string | null; readonly isLong: boolean; readonly clock: TurnClock }) | null;
   /** A few large words: before the opening, in a break, at the end, or the title of an item. */
   readonly words: { readonly title: string; readonly under: string | null; readonly isLong: boolean } | null;
+  /** The batch on stage, while nobody has the floor. */
+  readonly award: StageView | null;
   readonly next: { readonly title: string; readonly under: string | null } | null;
   readonly roll: { readonly present: number; readonly total: number; readonly attendanceDots: readonly boolean[] } | null;
   readonly announcement: string | null;
@@ -46,6 +49,8 @@ export interface DisplayView {
   readonly trouble: string | null;
 }
 
+type StageView = NonNullable<ReturnType<typeof stageView>>;
+
 const LONG_TITLE_LENGTH = 26;
 
 /** `media`: the media state of the display's script; null without one. */
@@ -53,6 +58,7 @@ export function displayView(live: Live, media: DisplayMedia | null = null): Disp
   const context = viewContextOf(live);
   const { floor, display } = context.state;
   const isLive = display === 'live';
+  const award = isLive && !floor ? stageView(context) : null;
   const { title, organizer } = live.plan.conference;
   return {
     conference: { title, organizer },
@@ -61,11 +67,12 @@ export function displayView(live: Live, media: DisplayMedia | null = null): Disp
     now: live.now,
     recording: recordingNow(context.state) !== null,
     speaker: isLive && floor ? onFloor(context, floor) : null,
-    words: isLive && !floor ? wordsOf(context) : null,
+    words: isLive && !floor ? (launchWords(context) ?? wordsOf(context)) : null,
+    award,
     next: isLive ? nextOf(context) : null,
     roll: rollOf(context),
     announcement: announcementOf(context),
-    picture: isLive ? displayPicture(context, media) : null,
+    picture: isLive && award === null && !isLaunch(context) ? displayPicture(context, media) : null,
     missing: isLive ? missingPicture(context, media) : null,
     trouble: isLive ? siteTroubleText(context, speakerMediaOf(media)) : null,
   };
@@ -87,6 +94,14 @@ function onFloor(context: ViewContext, floor: NonNullable<ViewContext['state']['
   const topic = floor.speaker.paperId === null ? null : topicOf(context, { ...floor.speaker, requestId: null });
   const label = place !== null && topic !== null ? `${place}: ${topic}` : place;
   return { ...name, label, isLong: name.title.length > LONG_TITLE_LENGTH, clock: clockOf(floor, context.now, context.lang) };
+}
+
+const isLaunch = (context: ViewContext): boolean => context.state.floor === null && launchedNow(context) !== null;
+
+/** A campaign launched a moment ago. */
+function launchWords(context: ViewContext): DisplayView['words'] {
+  const title = launchedNow(context);
+  return title === null ? null : { title, under: context.t('ceremony.campaign.launched'), isLong: title.length > LONG_TITLE_LENGTH };
 }
 
 function wordsOf(context: ViewContext): DisplayView['words'] {

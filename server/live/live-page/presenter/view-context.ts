@@ -1,6 +1,7 @@
 import { formatTime } from '../../../i18n/format.ts';
 import { translate, type Key, type Lang, type Params } from '../../../i18n/translate.ts';
 import type { Folded } from '../../../platform/journal/contract.ts';
+import type { CeremonyPlan } from '../../ceremony/contract.ts';
 import { sitesState, type SitesState } from '../../roll-call/rules/index.ts';
 import type { LivePlan, ProceedingsText } from '../../sitting/contract/index.ts';
 import { indexPlan, stateOf, type PlanIndex, type ProceedingsState } from '../../sitting/rules/index.ts';
@@ -21,6 +22,8 @@ export interface Live {
   readonly folded: Folded;
   readonly texts: readonly ProceedingsText[];
   readonly incidents: readonly IncidentWords[];
+  /** What a ceremony confers and launches; missing while nothing of it is shown. */
+  readonly ceremony?: CeremonyPlan | undefined;
   /** Milliseconds since 1970 by the server's clock. */
   readonly now: number;
   /** The page does not reach the server: what it shows is what held when it last did. */

@@ -1,3 +1,4 @@
+import { launchOrLine } from '../../live-page/presenter/ceremony-stage.ts';
 import { CHECKS, type Check } from '../../roll-call/contract.ts';
 import { siteRun } from '../../roll-call/rules/index.ts';
 import { viewContextOf, type Live, type ViewContext } from '../../live-page/presenter/index.ts';
@@ -54,6 +55,7 @@ export function sitePageView(live: Live, own: OwnSite, media: MediaFacts | null 
     onAir,
     prepared,
     speech,
+    ceremonyLine: launchOrLine(context),
     stage,
     request,
     /** The microphone of this place is open: the frame round the window, and nothing else looks like it. */

@@ -1,5 +1,6 @@
 import { nextItem, sittingInView, type ViewContext } from '../../../live-page/presenter/view-context.ts';
 import { interruptedTurn, isAdjourned, speakersList } from '../../../sitting/rules/index.ts';
+import { ceremonyAction } from './ceremony.ts';
 import { DESK_KEYS } from '../keys.ts';
 import type { Action } from './action.ts';
 import { endTurnAction, inviteAction, recallTurnAction } from './floor.ts';
@@ -15,6 +16,8 @@ export function primaryAction(context: ViewContext): Action | null {
   if (!run) return openSittingAction(context, sitting.id);
   if (isAdjourned(run)) return resumeSittingAction(context, sitting.id);
   if (state.floor) return endTurnAction(context, state.floor);
+  const ceremony = ceremonyAction(context);
+  if (ceremony) return ceremony;
   const interrupted = interruptedTurn(state);
   if (interrupted) return { ...recallTurnAction(context, interrupted), key: DESK_KEYS.primary.key };
   const [first] = state.runningItemId === null ? [] : speakersList(state, index, state.runningItemId);
