@@ -88,6 +88,16 @@ describe.skipIf(!chromium())('every page', () => {
     return found;
   }
 
+  /** Whether a page is at its address, or at its list with the record in the panel, which then is waited for. */
+  async function isThere(page: Page, path: string): Promise<boolean> {
+    const { pathname, searchParams } = new URL(page.url());
+    if (pathname === path.split('?')[0]) return true;
+    const record = path.split('/').slice(3).join('/');
+    if (searchParams.get('open') !== record && `agenda/items/${searchParams.get('item')}` !== record) return false;
+    await page.locator('[data-record-panel] form[data-record]').waitFor();
+    return true;
+  }
+
   /** What is wrong with a page as one person sees it in one language. */
   async function visit(row: PageRow, who: Who, lang: Lang): Promise<string[]> {
     const { page, faults } = await windowOf(who, lang);
@@ -95,9 +105,7 @@ describe.skipIf(!chromium())('every page', () => {
     if (row.hall) await page.setViewportSize(HALL[0] ?? WIDE);
     const response = await page.goto(row.path, { waitUntil: 'load' });
     const status =
-      response?.status() === (row.status ?? 200) && new URL(page.url()).pathname === row.path.split('?')[0]
-        ? []
-        : [`${response?.status()} at ${page.url()}`];
+      response?.status() === (row.status ?? 200) && (await isThere(page, row.path)) ? [] : [`${response?.status()} at ${page.url()}`];
     const all = [...status, ...(await faultsIn(page, lang, sizes)), ...faults.splice(0)];
     return all.map((fault) => `${row.name} (${who}, ${lang}): ${fault}`);
   }

@@ -82,7 +82,7 @@ export function pagesOf({ conferenceId, ids }: Stage): readonly PageRow[] {
 
     row('agenda', `${at}/agenda`, MEMBERS, { looked: ['organizer', 'chair', 'viewer', 'site'] }),
     row('agenda item', `${at}/agenda?item=${ids.summary}`, MEMBERS, { looked: ['organizer', 'viewer'] }),
-    row('agenda item with papers', `${at}/agenda?item=papers`, MEMBERS, { looked: ['organizer', 'viewer'] }),
+    row('agenda item with papers', `${at}/agenda?item=${ids.papers}`, MEMBERS, { looked: ['organizer', 'viewer'] }),
     plan('new item', 'agenda/items/new'),
     plan('paste items', 'agenda/items/paste'),
     plan('item', `agenda/items/${ids.papers}`),
