@@ -9,8 +9,11 @@ import { steadySocket } from '../../helpers/media/steady-socket.ts';
 import { WAIT_OPTIONS } from '../../helpers/wait.ts';
 import { conferenceOfSites, type SitesConference } from '../../planning/sites/conference-of-sites.ts';
 
-/** Without a heartbeat of its own a site is missed after ten seconds and more: the transport asks every ten, and waits eight. */
-const SECONDS = 10;
+/**
+ * Without a heartbeat of its own a site is lost after thirteen seconds at the earliest: the transport waits eight for an answer, and five
+ * are grace.
+ */
+const SECONDS = 12;
 
 describe('a site whose line is cut without a word', () => {
   let app: TestApp;
