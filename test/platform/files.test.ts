@@ -198,6 +198,7 @@ it('every operation that answers a file is a GET, and keeps no answer by id', ()
     'documents.openFile',
     'minutes.paper',
     'participants.sheet',
+    'printing.cards',
     'printing.paper',
     'recordings.file',
     'securityLog.export',

@@ -12,9 +12,11 @@ import { translate, type Lang } from '../../i18n/translate.ts';
 import { PAPER_READERS, printingContract, type OfficialPaper, type PaperName } from './contract.ts';
 import { attendeesPaper } from './presenter/attendees.ts';
 import { awardsPaper } from './presenter/awards.ts';
+import { cardSheet } from './presenter/cards.ts';
+import { doorListPaper } from './presenter/door-list.ts';
 import { agendaPrintout } from './presenter/agenda.ts';
 import { paperOfRehearsal } from './presenter/rehearsal.ts';
-import { writePaper } from './writers/write.ts';
+import { writeCards, writePaper } from './writers/write.ts';
 
 type Paper = typeof printingContract.paper;
 
@@ -23,6 +25,7 @@ const MAKERS: Readonly<Record<PaperName, Maker>> = {
   programme: agendaPrintout,
   attendees: attendeesPaper,
   awards: awardsPaper,
+  'door-list': doorListPaper,
 };
 
 /**
@@ -60,4 +63,16 @@ async function paper(
   return writePaper(marked, format, translate(lang, `printouts.${name}.file`), plan.conference.date);
 }
 
-export const printingHandlers: readonly Handler[] = [handleQuery(printingContract.paper, paper)];
+type Cards = typeof printingContract.cards;
+
+async function cards(scope: QueryContext, { conferenceId, kind, format, lang, draft = false }: InputOf<Cards>): Promise<OutputOf<Cards>> {
+  const { plan, published } = await planFor(scope, conferenceId, draft);
+  const protocol = protocolOf(plan.conference, await ordersOfProtocol(scope.db));
+  const sheet = cardSheet(plan, kind, { published, lang, protocol });
+  return writeCards(sheet, format, translate(lang, `printouts.cards.${kind}`), plan.conference.date);
+}
+
+export const printingHandlers: readonly Handler[] = [
+  handleQuery(printingContract.paper, paper),
+  handleQuery(printingContract.cards, cards),
+];

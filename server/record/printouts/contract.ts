@@ -90,7 +90,7 @@ export const PAPER_MEDIA_TYPES: Readonly<Record<PaperFormat, string>> = {
 /** The answer of an operation that writes a printout. */
 export const PaperFile = file(PAPER_MEDIA_TYPES.docx, PAPER_MEDIA_TYPES.pdf);
 
-export const PAPERS = ['programme', 'attendees', 'awards'] as const;
+export const PAPERS = ['programme', 'attendees', 'awards', 'door-list'] as const;
 export type PaperName = (typeof PAPERS)[number];
 
 /** Who may have a paper: those who may see what it is made of, as `participants.list` and `awards.list` permit it. */
@@ -98,7 +98,35 @@ export const PAPER_READERS: Readonly<Record<PaperName, readonly Role[]>> = {
   programme: EVERY_ROLE,
   attendees: STAFF,
   awards: STAFF,
+  'door-list': STAFF,
 };
+
+export const CARD_KINDS = ['badges', 'name-cards'] as const;
+export type CardKind = (typeof CARD_KINDS)[number];
+
+/** What stands on a badge or on the card at somebody's place. */
+export interface Card {
+  /** A name; for a post without one, the post. */
+  readonly name: string;
+  /** Posts, in one line; empty if there are none, or if they are the name. */
+  readonly posts: string;
+  /** Role at the conference and site; empty if neither is known. */
+  readonly place: string;
+}
+
+/** Badges to cut out, or cards to fold, one for each participant. */
+export interface CardSheet {
+  readonly kind: CardKind;
+  readonly organizer: string;
+  readonly conference: string;
+  /** Day and place of the conference; empty if neither is known. */
+  readonly held: string;
+  readonly cards: readonly Card[];
+  /** Notice on each card of an unpublished list; null for a published one. */
+  readonly mark: string | null;
+  /** Title of the file, for its properties. */
+  readonly title: string;
+}
 
 export const printingContract = {
   paper: query({
@@ -113,6 +141,21 @@ export const printingContract = {
       format: z.enum(PAPER_FORMATS),
       lang: z.enum(['vi', 'en']).default('vi'),
       /** The draft, for those who see it, although a version is published. */
+      draft: z.boolean().optional(),
+    }),
+    output: PaperFile,
+  }),
+  cards: query({
+    name: 'printing.cards',
+    summary: 'Download badges or name cards as Word or PDF.',
+    route: 'GET /conferences/:conferenceId/cards/:kind',
+    permit: STAFF,
+    heavy: true,
+    input: z.strictObject({
+      conferenceId: Id,
+      kind: z.enum(CARD_KINDS),
+      format: z.enum(PAPER_FORMATS),
+      lang: z.enum(['vi', 'en']).default('vi'),
       draft: z.boolean().optional(),
     }),
     output: PaperFile,

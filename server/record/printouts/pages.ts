@@ -1,8 +1,29 @@
 import type { PageRoutes } from '../../platform/pages/routes.ts';
-import { PAPER_FORMATS, PAPERS, printingContract } from './contract.ts';
+import { CARD_KINDS, PAPER_FORMATS, PAPERS, printingContract } from './contract.ts';
+
+/** /conferences/:conferenceId/cards/badges.pdf and the like. `view`, `draft`: as for papers. */
+function cardFiles(routes: PageRoutes): void {
+  for (const kind of CARD_KINDS) {
+    for (const format of PAPER_FORMATS) {
+      routes.get(`/conferences/:conferenceId/cards/${kind}.${format}`, async (context) => {
+        const conferenceId = context.params.conferenceId ?? '';
+        const { lang, query } = context;
+        const written = await context.run(printingContract.cards, {
+          conferenceId,
+          kind,
+          format,
+          lang,
+          draft: query['draft'] !== undefined,
+        });
+        return context.file(written, format === 'pdf' && query['view'] !== undefined);
+      });
+    }
+  }
+}
 
 /** /conferences/:conferenceId/papers/programme.docx and the like: files, not pages. `view`: shown in the browser; `draft`: what is not published yet. */
 export function printingPages(routes: PageRoutes): void {
+  cardFiles(routes);
   for (const paper of PAPERS) {
     for (const format of PAPER_FORMATS) {
       routes.get(`/conferences/:conferenceId/papers/${paper}.${format}`, async (context) => {

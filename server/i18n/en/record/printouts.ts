@@ -45,6 +45,13 @@ export const printouts: Translated<typeof source> = {
     none: 'There are no awards yet.',
     class: { first: 'first class', second: 'second class', third: 'third class' },
   },
+  'door-list': {
+    kind: 'RECEPTION LIST',
+    file: 'Reception list',
+    noSite: 'Site not known',
+    signed: 'Signature',
+  },
+  cards: { badges: 'Badges', 'name-cards': 'Name cards' },
   unpublished: 'Draft, not published',
   rehearsal: { kind: '{kind} (REHEARSAL)', mark: 'Paper of a rehearsal, without any validity', title: 'Rehearsal: {title}' },
   partOfDay: { morning: 'Morning', afternoon: 'Afternoon', evening: 'Evening' },

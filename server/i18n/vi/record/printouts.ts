@@ -43,6 +43,13 @@ export const printouts = {
     none: 'Chưa có khen thưởng.',
     class: { first: 'hạng Nhất', second: 'hạng Nhì', third: 'hạng Ba' },
   },
+  'door-list': {
+    kind: 'DANH SÁCH ĐÓN TIẾP ĐẠI BIỂU',
+    file: 'Danh sách đón tiếp',
+    noSite: 'Chưa rõ điểm cầu',
+    signed: 'Ký nhận',
+  },
+  cards: { badges: 'Thẻ đại biểu', 'name-cards': 'Biển tên đặt bàn' },
   unpublished: 'Bản nháp, chưa công bố',
   rehearsal: { kind: '{kind} (TỔNG DUYỆT)', mark: 'Văn bản của buổi tổng duyệt, không có giá trị', title: 'Tổng duyệt: {title}' },
   partOfDay: { morning: 'Buổi sáng', afternoon: 'Buổi chiều', evening: 'Buổi tối' },

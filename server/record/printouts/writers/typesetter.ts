@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { TypstTemplate } from './typesetting.ts';
 
-// A separate process that typesets printouts one at a time, so that a crash of its native code ends nothing else.
+// A separate process that typesets one file at a time, so that a crash of its native code ends nothing else.
 
 const FACES = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'];
 const require = createRequire(import.meta.url);
@@ -15,18 +16,31 @@ function fonts(): Buffer[] {
 }
 
 const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: fonts() }] });
-const mainFileContent = readFileSync(join(import.meta.dirname, 'paper.typ'), 'utf8');
 
-function typeset(paper: string): { bytes: Uint8Array } | { fault: string } {
+const contents = new Map<TypstTemplate, string>();
+function contentOf(template: TypstTemplate): string {
+  const read = contents.get(template) ?? readFileSync(join(import.meta.dirname, `${template}.typ`), 'utf8');
+  contents.set(template, read);
+  return read;
+}
+
+interface Job {
+  readonly id: number;
+  readonly template: TypstTemplate;
+  /** JSON. */
+  readonly data: string;
+}
+
+function typeset({ template, data }: Job): { bytes: Uint8Array } | { fault: string } {
   try {
-    const bytes = compiler.pdf({ mainFileContent, inputs: { paper } });
+    const bytes = compiler.pdf({ mainFileContent: contentOf(template), inputs: { data } });
     compiler.evictCache(10);
     return { bytes };
   } catch {
-    // Its output may quote the printout, so it must not be logged.
-    return { fault: 'The typesetter refused a paper.' };
+    // Its output may quote the text, so it must not be logged.
+    return { fault: 'The typesetter refused a file.' };
   }
 }
 
-process.on('message', ({ id, paper }: { id: number; paper: string }) => void process.send?.({ id, ...typeset(paper) }));
+process.on('message', (job: Job) => void process.send?.({ id: job.id, ...typeset(job) }));
 process.on('disconnect', () => process.exit(0));

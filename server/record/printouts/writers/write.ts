@@ -1,11 +1,18 @@
 import type { FileAnswer } from '../../../platform/contract.ts';
-import { PAPER_MEDIA_TYPES, type OfficialPaper, type PaperFormat } from '../contract.ts';
+import { PAPER_MEDIA_TYPES, type CardSheet, type OfficialPaper, type PaperFormat } from '../contract.ts';
 import { fileName } from '../rules/index.ts';
-import { writeDocxApart } from './docx-thread.ts';
+import { writeCardsPdf } from './cards-pdf.ts';
+import { writeCardsDocxApart, writeDocxApart } from './docx-thread.ts';
 import { writePdf } from './pdf.ts';
 
 /** Writes a paper as a file in the format asked for. `words` and the day make its name. */
 export async function writePaper(paper: OfficialPaper, format: PaperFormat, words: string, day: string | null): Promise<FileAnswer> {
   const content = format === 'docx' ? await writeDocxApart(paper) : await writePdf(paper);
+  return { name: fileName(words, day, format), mediaType: PAPER_MEDIA_TYPES[format], content, revalidate: false };
+}
+
+/** Writes badges or name cards as a file in the format asked for, named like a paper. */
+export async function writeCards(sheet: CardSheet, format: PaperFormat, words: string, day: string | null): Promise<FileAnswer> {
+  const content = format === 'docx' ? await writeCardsDocxApart(sheet) : await writeCardsPdf(sheet);
   return { name: fileName(words, day, format), mediaType: PAPER_MEDIA_TYPES[format], content, revalidate: false };
 }

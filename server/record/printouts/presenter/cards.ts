@@ -1,0 +1,43 @@
+import { formatDate } from '../../../i18n/format.ts';
+import { translate, type Lang } from '../../../i18n/translate.ts';
+import type { Participant } from '../../../planning/participants/contract.ts';
+import type { Plan } from '../../../planning/plan/contract.ts';
+import { byProtocol, type ProtocolRule } from '../../../planning/protocol/rules/index.ts';
+import type { Card, CardKind, CardSheet } from '../contract.ts';
+
+/** Role at the conference and site, as far as they are known. */
+function placeOf(lang: Lang, { roles, siteId }: Participant, sites: ReadonlyMap<string, string>): string {
+  const named = roles.map((role) => translate(lang, `participants.roles.${role}`));
+  return [...named, sites.get(siteId ?? '')].filter(Boolean).join(' · ');
+}
+
+function cardOf(lang: Lang, person: Participant, sites: ReadonlyMap<string, string>): Card {
+  const posts = person.posts.join(', ');
+  const place = placeOf(lang, person, sites);
+  return person.name === null ? { name: posts, posts: '', place } : { name: person.name, posts, place };
+}
+
+/**
+ * Cards for the people and the posts without a name, those of the attendee list first, in the order of protocol. Groups get none: who comes
+ * is not known by name.
+ */
+export function cardSheet(plan: Plan, kind: CardKind, { published, lang, protocol }: CardFacts): CardSheet {
+  const { organizer, title, date, placeOfIssue, venue } = plan.conference;
+  const sites = new Map(plan.sites.map(({ id, name }) => [id, name]));
+  const people = byProtocol(plan.participants, protocol).filter(({ group }) => group === null);
+  return {
+    kind,
+    organizer,
+    conference: title,
+    held: [placeOfIssue ?? venue, date && formatDate(lang, date, 'utc')].filter(Boolean).join(', '),
+    cards: people.map((person) => cardOf(lang, person, sites)),
+    mark: published ? null : translate(lang, 'printouts.unpublished'),
+    title: `${translate(lang, `printouts.cards.${kind}`)}: ${title}`,
+  };
+}
+
+interface CardFacts {
+  readonly published: boolean;
+  readonly lang: Lang;
+  readonly protocol: ProtocolRule;
+}
