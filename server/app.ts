@@ -47,6 +47,7 @@ import { messageRouter } from './platform/sockets/message-router.ts';
 import { Messages } from './platform/sockets/messages.ts';
 import { MAX_SOCKETS_PER_ADDRESS } from './platform/sockets/connection-limits.ts';
 import { SocketServer } from './platform/sockets/socket-server.ts';
+import { nextStepPages } from './record/dashboard/pages/next-step.ts';
 import { loseThoseGone } from './live/roll-call/subscribers.ts';
 
 export interface AppOptions extends FrontDoorOptions {
@@ -173,6 +174,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     readerMark: tokens.readerMark,
   });
   bus.onEvent(({ kind, conferenceId }) => kind !== 'minutes.written' && kept.forget(conferenceId));
+  const nextStep = nextStepPages(clock);
+  bus.onEvent(() => nextStep.forget());
   const parts = { db, bus, journals, logins, sockets, log };
   subscribe(parts, subscribers);
   const media = new MediaModule({ ...parts, config, clock, metrics, tap: options.tap });
@@ -188,7 +191,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         readerNameOf: (actor) => readerNameOf(db, actor),
         successorOf: (path) => successorOf(db, path),
       },
-      [...pages, (routes) => media.pages(routes), referencePages(operations)],
+      [...pages, nextStep.pages, (routes) => media.pages(routes), referencePages(operations)],
     ),
   );
   const settle = setTimeout(

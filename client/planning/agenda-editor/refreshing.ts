@@ -1,4 +1,5 @@
 import { connection } from '../../connection.ts';
+import { renewNextStep } from '../../shell/next-step.ts';
 import { morph } from '../../shell/templates.ts';
 import { showProblem } from './problem.ts';
 
@@ -31,6 +32,7 @@ export async function refresh(before: () => void = () => {}): Promise<void> {
     if (now && then) morph(now, then.innerHTML);
   }
   showProblem();
+  renewNextStep();
   for (const listener of listeners) listener();
 }
 

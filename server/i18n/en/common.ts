@@ -117,6 +117,7 @@ export const common: Translated<typeof source> = {
     en: 'English',
   },
   nav: {
+    nextStep: 'Next step',
     conference: 'Conference',
     conferences: 'Conferences',
     overview: 'Overview',

@@ -115,6 +115,7 @@ export const common = {
     en: 'English',
   },
   nav: {
+    nextStep: 'Việc tiếp theo',
     conference: 'Hội nghị',
     conferences: 'Các hội nghị',
     overview: 'Tổng quan',
