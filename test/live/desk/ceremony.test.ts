@@ -141,7 +141,7 @@ describe('the screens during a ceremony', () => {
     const { conferenceId, enter } = await desk();
     await enter();
     const get = async (login: Login, lang: string) => {
-      const headers = { cookie: `dc_session=${login.token}`, 'accept-language': lang };
+      const headers = { cookie: `dc_session=${login.token}; dc_lang=${lang}` };
       const answer = await fetch(`${app.url}/conferences/${conferenceId}/announcer`, { headers });
       return [
         answer.status,

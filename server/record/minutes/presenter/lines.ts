@@ -3,6 +3,9 @@ import type { Entry } from '../../../platform/journal/contract.ts';
 import { correction } from '../../../platform/journal/undo.ts';
 import { Speaker, TextRef, type Floor, type Turn } from '../../../live/sitting/contract/index.ts';
 import { planOfTurn } from '../../../live/sitting/rules/names-then.ts';
+import { batchConferred, batchStaged, campaignLaunched } from '../../../live/ceremony/contract.ts';
+import { awardThen, campaignThen } from '../../../live/ceremony/rules/index.ts';
+import { batchWords } from '../../../live/ceremony/presenter/words.ts';
 import type { Sheet } from './sheet.ts';
 import { lengthWords } from './sentences.ts';
 import { minutedItems } from '../rules/parts.ts';
@@ -23,10 +26,10 @@ export interface ProceedingsLine {
 }
 
 /** Kinds that the minutes include automatically. */
-const BY_THEMSELVES = /^(sitting|item)\.|^floor\.(granted|recalled|ended)$/;
+const BY_THEMSELVES = /^(sitting|item)\.|^floor\.(granted|recalled|ended)$|^award\.conferred$|^campaign\.launched$/;
 
 type About = Readonly<Record<string, unknown>>;
-type LineSheet = Pick<Sheet, 'plan' | 'state' | 'spoken' | 'withheld' | 'entries'>;
+type LineSheet = Pick<Sheet, 'plan' | 'state' | 'ceremony' | 'spoken' | 'withheld' | 'entries'>;
 
 /** The proceedings, newest first. `placed`: numbers of the entries that a secretary inserted into the text. */
 export function proceedingsLines(sheet: LineSheet, placed: ReadonlySet<number>, lang: Lang): ProceedingsLine[] {
@@ -91,7 +94,7 @@ function wordsOf(
   sheet: LineSheet,
   entry: Entry,
   lang: Lang,
-): { item: string; who: string; length: string; text: string; n: number | null } {
+): { item: string; who: string; length: string; text: string; n: number | null; award: string } {
   const data: About = entry.data;
   const turn = typeof data.turnId === 'string' ? (sheet.state.turns[data.turnId] ?? null) : null;
   const spoken = turn && turn.endedAt - turn.startedAt - turn.pausedMs;
@@ -101,7 +104,17 @@ function wordsOf(
     length: spoken === null ? translate(lang, 'common.unknown') : lengthWords(spoken, lang),
     text: textOfEntry(sheet, data, lang),
     n: typeof data.present === 'number' ? data.present : null,
+    award: ceremonyWords(sheet.ceremony, entry, lang),
   };
+}
+
+/** The batch or the campaign that an entry of a ceremony is about, as the version of then had it. */
+function ceremonyWords(plan: LineSheet['ceremony'], entry: Entry, lang: Lang): string {
+  const launched = campaignLaunched.read(entry);
+  if (launched) return campaignThen(plan, launched)?.title ?? translate(lang, 'common.unknown');
+  const batch = batchStaged.read(entry) ?? batchConferred.read(entry);
+  const award = batch && awardThen(plan, batch);
+  return batch && award ? batchWords(lang, award, batch) : translate(lang, 'common.unknown');
 }
 
 function itemWords(sheet: LineSheet, itemId: unknown, lang: Lang): string {

@@ -5,6 +5,7 @@ import { planOfTurn } from '../../../live/sitting/rules/names-then.ts';
 import type { Fact, ItemAsHeld, MinutesFacts, Speech } from '../rules/facts.ts';
 import { wholeMinutes } from '../rules/facts.ts';
 import type { Attendance } from '../rules/attendance.ts';
+import { conferralSentence, launchSentence } from './ceremony.ts';
 import { speakerInFull } from './speakers.ts';
 
 /** Items in which something is read out rather than spoken. */
@@ -12,7 +13,9 @@ const PRESENTED = new Set(['report', 'explanation', 'paper']);
 
 /** A fact of the proceedings as a sentence. */
 export function factSentence(plan: LivePlan, fact: Fact, itemKind: string | null, lang: Lang): string {
-  return fact.kind === 'speech' ? speechSentence(plan, fact, itemKind, lang) : breakSentence(plan, fact, lang);
+  if (fact.kind === 'speech') return speechSentence(plan, fact, itemKind, lang);
+  if (fact.kind === 'conferral') return conferralSentence(plan, fact, lang);
+  return fact.kind === 'launch' ? launchSentence(fact, lang) : breakSentence(plan, fact, lang);
 }
 
 function speechSentence(plan: LivePlan, speech: Speech, itemKind: string | null, lang: Lang): string {

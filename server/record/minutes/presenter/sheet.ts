@@ -5,8 +5,11 @@ import { proceedingsSlice } from '../../../live/sitting/rules/slice.ts';
 import { stateOf, type ProceedingsState } from '../../../live/sitting/rules/state.ts';
 import { rollCallContract } from '../../../live/roll-call/contract.ts';
 import { sitesSlice, sitesState } from '../../../live/roll-call/rules/index.ts';
+import { ceremonyContract, type CeremonyPlan } from '../../../live/ceremony/contract.ts';
+import { ceremonySlice, ceremonyState } from '../../../live/ceremony/rules/index.ts';
 import { minutesContract, type MinutesBlock, type Part } from '../contract.ts';
 import { minutesFacts, type MinutesFacts } from '../rules/facts.ts';
+import { ceremonyFacts } from '../rules/ceremony.ts';
 import { attendanceOf, headCounts, sitesThatCame } from '../rules/attendance.ts';
 
 /** Runs a query as the reader: through the bus on the server, over the connection in the browser. */
@@ -17,6 +20,7 @@ export interface Sheet {
   readonly plan: LivePlan;
   readonly entries: readonly Entry[];
   readonly state: ProceedingsState;
+  readonly ceremony: CeremonyPlan;
   /** Texts of the journal by their ids: announcements and topics, and incidents by the id of the incident. Null: erased. */
   readonly spoken: ReadonlyMap<string, string | null>;
   /** Incidents whose words the reader is not cleared for. */
@@ -29,12 +33,13 @@ export interface Sheet {
 
 /** Loads the agenda, the proceedings and the text. `now`: milliseconds since 1970, for the current speech. */
 export async function gatherSheet(ask: Ask, conferenceId: string, now: number): Promise<Sheet> {
-  const [plan, journal, { texts: spoken }, { incidents }, { parts }] = await Promise.all([
+  const [plan, journal, { texts: spoken }, { incidents }, { parts }, ceremony] = await Promise.all([
     ask(proceedingsContract.livePlan, { conferenceId }),
     ask(proceedingsContract.journal, { conferenceId, after: 0 }),
     ask(proceedingsContract.texts, { conferenceId }),
     ask(rollCallContract.incidents, { conferenceId }),
     ask(minutesContract.texts, { conferenceId }),
+    ask(ceremonyContract.get, { conferenceId }),
   ]);
   const entries = journal.entries.filter((told: VisibleEntry): told is Entry => !isStub(told));
   const state = stateOf(foldAll([proceedingsSlice], {}, entries));
@@ -49,5 +54,7 @@ export async function gatherSheet(ask: Ask, conferenceId: string, now: number): 
   const texts = new Map(parts.map(({ part, blocks }) => [part, blocks]));
   const words = new Map([...spoken, ...incidents].map((one) => [one.id, 'body' in one ? one.body : one.text]));
   const withheld = new Set(incidents.flatMap(({ id, isWithheld }) => (isWithheld ? id : [])));
-  return { plan, entries, state, spoken: words, withheld, facts: minutesFacts(plan, state, attendance, now), texts, savedAt };
+  const conferred = ceremonyFacts(ceremonyState(foldAll([ceremonySlice], {}, entries)), ceremony);
+  const facts = minutesFacts(plan, state, attendance, now, conferred);
+  return { plan, entries, state, ceremony, spoken: words, withheld, facts, texts, savedAt };
 }

@@ -8,7 +8,7 @@ import type { Sheet } from './sheet.ts';
 
 export const sentenceBlock = (text: string): Block => ({ kind: 'paragraph', runs: [{ text }] });
 
-type TextSheet = Pick<Sheet, 'plan' | 'state' | 'spoken' | 'entries' | 'withheld' | 'facts'>;
+type TextSheet = Pick<Sheet, 'plan' | 'state' | 'ceremony' | 'spoken' | 'entries' | 'withheld' | 'facts'>;
 
 /** A block of the text as printed. */
 export function textBlock(sheet: TextSheet, block: MinutesBlock, counts: NoteCounts, lang: Lang): Block[] {

@@ -3,6 +3,7 @@ import type { LiveItem, LivePlan, Speaker, Turn, Floor } from '../../../live/sit
 import type { ProceedingsState } from '../../../live/sitting/rules/state.ts';
 import type { OutlineLine } from '../contract.ts';
 import type { Attendance } from './attendance.ts';
+import type { Conferral, LaunchedCampaign } from './ceremony.ts';
 import { isGone, minutedItems } from './parts.ts';
 import { closingOf, sittingsAsHeld, type Break, type SittingAsHeld } from './sittings.ts';
 
@@ -21,7 +22,7 @@ export interface Speech {
   readonly over: number;
 }
 
-export type Fact = Speech | Break;
+export type Fact = Speech | Break | Conferral | LaunchedCampaign;
 
 /** The actual course of an item. */
 export interface ItemAsHeld {
@@ -57,15 +58,27 @@ export interface MinutesFacts {
 
 const STATES = { running: 'running', finished: 'done', postponed: 'postponed', skipped: 'skipped', planned: 'waiting' } as const;
 
-/** The facts of the minutes, from the agenda and the folded proceedings; corrections are in the fold already. */
-export function minutesFacts(plan: LivePlan, state: ProceedingsState, attendance: Attendance, now: number): MinutesFacts {
+interface OfItem {
+  readonly itemId: string | null;
+  readonly fact: Fact;
+}
+
+/** The facts of the minutes, from the agenda and the folded proceedings; corrections are in the fold already. `ceremony`: what was conferred and launched. */
+export function minutesFacts(
+  plan: LivePlan,
+  state: ProceedingsState,
+  attendance: Attendance,
+  now: number,
+  ceremony: readonly OfItem[] = [],
+): MinutesFacts {
   const sittings = sittingsAsHeld(plan, state);
   const openings = sittings.flatMap(({ openedAt }) => openedAt ?? []);
   const turns: (Turn | Floor)[] = [...Object.values(state.turns), ...(state.floor ? [state.floor] : [])];
-  const speeches = turns.toSorted((a, b) => a.startedAt - b.startedAt).map((turn) => ({ itemId: turn.itemId, fact: speechOf(turn, now) }));
+  const spoken = turns.map((turn): OfItem => ({ itemId: turn.itemId, fact: speechOf(turn, now) }));
+  const happened = [...spoken, ...ceremony].toSorted((a, b) => a.fact.at - b.fact.at);
   const items = minutedItems(plan);
   const known = new Set(items.map((item) => item.id));
-  const outside = speeches.filter(({ itemId }) => itemId === null || !known.has(itemId)).map(({ fact }) => fact);
+  const outside = happened.filter(({ itemId }) => itemId === null || !known.has(itemId)).map(({ fact }) => fact);
   return {
     openedAt: openings.length === 0 ? null : Math.min(...openings),
     closedAt: closingOf(sittings),
@@ -80,7 +93,7 @@ export function minutesFacts(plan: LivePlan, state: ProceedingsState, attendance
         index + 1,
         state,
         isGone(plan, item.id),
-        speeches.filter((one) => one.itemId === item.id).map((one) => one.fact),
+        happened.filter((one) => one.itemId === item.id).map((one) => one.fact),
       ),
     ),
     general: [...outside, ...(sittings.length > 1 ? [] : sittings.flatMap(({ breaks }) => breaks))].toSorted((a, b) => a.at - b.at),
