@@ -17,6 +17,9 @@ const TEXT = `[data-part="${PART}"] .ProseMirror`;
 const LINES = 'Dòng một\ndòng hai\n1. Thứ nhất\n1. sâu hơn\n2. Thứ hai\nHết.';
 const fixture = (name: string): string => readFileSync(new URL(`clipboard/${name}.html`, import.meta.url), 'utf8');
 
+/** Rounds in which each secretary writes; ROUNDS=210 are two minutes. */
+const ROUNDS = Number(process.env['ROUNDS'] ?? (process.env['FULL'] ? 40 : 8));
+
 describe.skipIf(!chromium())('writing on the minutes in a real browser (left out where Chromium is not installed)', () => {
   let app: TestApp;
   let browser: Browser;
@@ -190,7 +193,7 @@ describe.skipIf(!chromium())('writing on the minutes in a real browser (left out
     const typed: string[] = [];
     const write = async (person: Person, who: string): Promise<void> => {
       const { page, context } = person;
-      for (let round = 0; round < (process.env.FULL ? 40 : 8); round += 1) {
+      for (let round = 0; round < ROUNDS; round += 1) {
         if (round % 3 === 1) await context.setOffline(true);
         for (const word of [`${who}${round}a`, `${who}${round}b`]) {
           await page.keyboard.type(`${word} `);

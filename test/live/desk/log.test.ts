@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Lang } from '../../../server/i18n/language.ts';
 import { deskView } from '../../../server/live/desk/presenter/index.ts';
-import { liveOf } from '../sitting/live-plan.ts';
+import { siteArrived, siteLost } from '../../../server/live/roll-call/contract.ts';
+import { sitesSlice } from '../../../server/live/roll-call/rules/index.ts';
+import { foldAll } from '../../../server/platform/journal/contract.ts';
+import { liveOf, livePlan } from '../sitting/live-plan.ts';
 import { morningWithPapers, server, type SittingDay } from '../sitting/sitting-day.ts';
 
 /** Quảng Ninh has the floor. */
@@ -14,6 +17,34 @@ const log = (day: SittingDay, lang: Lang) =>
   deskView(liveOf(day, { lang }), { chosen: null, query: '', site: null }, { state: 'on', notice: null, feed: null, sites: new Map() }).log;
 
 describe('the log of the desk', () => {
+  it('says of a lost site whom to call there and at which number, and no more where that is not known', () => {
+    const day = siteSpeaks();
+    const contacts: Readonly<Record<string, { contactName: string | null; contactPhone: string | null }>> = {
+      'site-22': { contactName: 'Lò Văn Minh', contactPhone: '0213 3876 111' },
+      'site-15': { contactName: null, contactPhone: '0912 345 678' },
+      'site-96': { contactName: 'Trần Thị Bình', contactPhone: null },
+    };
+    const plan = livePlan();
+    const sites = plan.sites.map((site) => ({
+      ...site,
+      forDesk: { clearance: 0, contactName: null, contactPhone: null, ...contacts[site.id] },
+    }));
+    const ids = Object.keys(contacts);
+    const entries = [siteArrived, siteLost].flatMap((kind) => ids.map((siteId) => kind.make({ siteId })));
+    const lost = foldAll(
+      [sitesSlice],
+      {},
+      entries.map((entry, at) => ({ ...entry, seq: at + 1, at: day.now, actor: null })),
+    );
+    const live = liveOf(day, { plan: { ...plan, sites }, folded: { ...lost, proceedings: day.state } });
+    const { log: lines } = deskView(live, { chosen: null, query: '', site: null });
+    expect(lines.map(({ strong, text }) => `${strong} ${text}`.trim()).toSorted()).toEqual([
+      'Cà Mau mất tín hiệu.',
+      'Lào Cai mất tín hiệu. Gọi 0912 345 678.',
+      'Quảng Ninh mất tín hiệu. Gọi Lò Văn Minh, 0213 3876 111.',
+    ]);
+  });
+
   it('lists finished recordings and closed microphones', () => {
     const day = siteSpeaks();
     day.run('recording.start');
