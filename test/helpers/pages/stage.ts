@@ -7,6 +7,8 @@ import { documentsContract } from '../../../server/planning/documents/contract.t
 import { interchangeContract } from '../../../server/record/import-export/contract/index.ts';
 import { conferencesContract } from '../../../server/planning/conferences/contract.ts';
 import { minutesContract } from '../../../server/record/minutes/contract.ts';
+import { AWARD_CATALOGUES } from '../../../server/planning/awards/rules/catalogues.ts';
+import { ORDERS_OF_PROTOCOL } from '../../../server/planning/protocol/rules/orders.ts';
 import { directoryContract } from '../../../server/planning/directory/contract.ts';
 import { protocolContract } from '../../../server/planning/protocol/contract.ts';
 import { publishingContract } from '../../../server/planning/publishing/contract.ts';
@@ -65,6 +67,9 @@ const TEXTS = {
   post: 'Tổng Bí thư',
 };
 
+/** Regulations, posts and laws that come with the software, in the language of the office. */
+const LAWS = [ORDERS_OF_PROTOCOL, AWARD_CATALOGUES];
+
 /** Seeds a fresh server and adds what the conference file lacks: papers, tasks, a hall display, a file, a saved version. */
 export async function setStage(app: TestApp): Promise<Stage> {
   await seed(app, 'mat-khau-thu-1');
@@ -95,7 +100,7 @@ export async function setStage(app: TestApp): Promise<Stage> {
     protocol: protocol.id,
     person,
   };
-  return { conferenceId, tokens, ids, data: stringsIn([file, names, TEXTS, shortNames(file)]), organizer, chair: of('chair') };
+  return { conferenceId, tokens, ids, data: stringsIn([file, names, TEXTS, LAWS, shortNames(file)]), organizer, chair: of('chair') };
 }
 
 async function loginOf(app: TestApp, name: string): Promise<Login> {
