@@ -104,6 +104,7 @@ export function pagesOf({ conferenceId, ids }: Stage): readonly PageRow[] {
     plan('new site', 'sites/new'),
     plan('site', `sites/${SITE}`),
     plan('invitations', 'sites/invitations'),
+    row('page of the announcer', `${at}/announcer`, STAFF),
     row('roll call', `${at}/roll-call`, STAFF, { looked: ['organizer', 'secretary'] }),
     row('documents', `${at}/documents`, [...USERS, 'site'], { looked: ['organizer', 'viewer'] }),
     row('document', `${at}/documents/report`, STAFF, { looked: ['organizer', 'secretary'] }),
