@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { conferencesContract } from '../../server/planning/conferences/contract.ts';
 import { accessContract } from '../../server/planning/sites/access/contract.ts';
 import { participantsContract } from '../../server/planning/participants/contract.ts';
 import { COMMAND_ID_FIELD, newId } from '../../server/platform/ids.ts';
@@ -46,6 +47,24 @@ describe('a form that is refused keeps what was typed', () => {
     const again = offered(refused.html);
     expect([again.action, (await send(organizer, again.action, participants(), again.fields)).status]).toEqual([participants(), 303]);
     expect(await names(organizer)).toEqual([TYPED.name]);
+  });
+
+  it('on the page of the settings, too', async () => {
+    const organizer = await app.member(conferenceId, 'organizer');
+    const settings = `/conferences/${conferenceId}/settings`;
+    const stored = async () => (await organizer.run(conferencesContract.get, { conferenceId })).conference;
+    const { version } = await stored();
+    const typed = { version: String(version), address: 'delegate', form: 'state', viewersSignIn: '1', _csrf: 'old' };
+    const again = offered((await send(organizer, settings, settings, typed)).html);
+    expect((await stored()).form).toEqual('party');
+    expect([again.action, (await send(organizer, again.action, settings, again.fields)).status]).toEqual([settings, 303]);
+    const { address, form, hostFirst, viewersSignIn } = await stored();
+    expect({ address, form, hostFirst, viewersSignIn }).toEqual({
+      address: 'delegate',
+      form: 'state',
+      hostFirst: false,
+      viewersSignIn: true,
+    });
   });
 
   it('with its command id, so that sending it again has no second effect if the first one had one', async () => {

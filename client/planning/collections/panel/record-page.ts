@@ -40,6 +40,9 @@ function key(name: string): HTMLElement {
   return element;
 }
 
+/** Words as they are read: pages bind some by spaces that do not break. */
+const read = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
 /** The name of the record as its heading, under what is done with it; the conference is named above the list already. */
 function lowerHeading(title: HTMLElement, name: string | undefined): void {
   const over = title.previousElementSibling;
@@ -48,7 +51,7 @@ function lowerHeading(title: HTMLElement, name: string | undefined): void {
   title.replaceWith(heading);
   if (name === undefined) over?.remove();
   // What is named by its own heading says above it what it is.
-  else if (over && name !== title.textContent) over.textContent = title.textContent;
+  else if (over && read(name) !== read(title.textContent)) over.textContent = title.textContent;
 }
 
 /** Shows the name of a record, and what its page says around its form, as they are stored now. */
