@@ -45,7 +45,7 @@ export async function refreshSheet(page: PageParts): Promise<void> {
 export function showSheet(page: PageParts): void {
   if (!known) return;
   const texts = new Map([...known.texts, ...[...page.parts].map(([part, { text }]) => [part, readBody(text.doc)] as const)]);
-  const facts = minutesFacts(known.plan, known.state, known.facts.attendance, serverNow());
+  const facts = minutesFacts(known.plan, known.state, known.facts.attendance, serverNow(), known.conferred);
   const sheet: Sheet = { ...known, texts, facts };
   const view = minutesView(sheet, { lang: pageLang(), canWrite: page.canWrite, current: page.current });
   fill('outline', outline(view.outline));

@@ -8,7 +8,7 @@ import { sitesSlice, sitesState } from '../../../live/roll-call/rules/index.ts';
 import { ceremonyContract, type CeremonyPlan } from '../../../live/ceremony/contract.ts';
 import { ceremonySlice, ceremonyState } from '../../../live/ceremony/rules/index.ts';
 import { minutesContract, type MinutesBlock, type Part } from '../contract.ts';
-import { minutesFacts, type MinutesFacts } from '../rules/facts.ts';
+import { minutesFacts, type FactOfItem, type MinutesFacts } from '../rules/facts.ts';
 import { ceremonyFacts } from '../rules/ceremony.ts';
 import { attendanceOf, headCounts, sitesThatCame } from '../rules/attendance.ts';
 
@@ -21,6 +21,8 @@ export interface Sheet {
   readonly entries: readonly Entry[];
   readonly state: ProceedingsState;
   readonly ceremony: CeremonyPlan;
+  /** What was conferred and launched. */
+  readonly conferred: readonly FactOfItem[];
   /** Texts of the journal by their ids: announcements and topics, and incidents by the id of the incident. Null: erased. */
   readonly spoken: ReadonlyMap<string, string | null>;
   /** Incidents whose words the reader is not cleared for. */
@@ -56,5 +58,5 @@ export async function gatherSheet(ask: Ask, conferenceId: string, now: number): 
   const withheld = new Set(incidents.flatMap(({ id, isWithheld }) => (isWithheld ? id : [])));
   const conferred = ceremonyFacts(ceremonyState(foldAll([ceremonySlice], {}, entries)), ceremony);
   const facts = minutesFacts(plan, state, attendance, now, conferred);
-  return { plan, entries, state, ceremony, spoken: words, withheld, facts, texts, savedAt };
+  return { plan, entries, state, ceremony, conferred, spoken: words, withheld, facts, texts, savedAt };
 }

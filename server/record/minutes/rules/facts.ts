@@ -58,7 +58,8 @@ export interface MinutesFacts {
 
 const STATES = { running: 'running', finished: 'done', postponed: 'postponed', skipped: 'skipped', planned: 'waiting' } as const;
 
-interface OfItem {
+/** A fact with the item in which it happened; null for none. */
+export interface FactOfItem {
   readonly itemId: string | null;
   readonly fact: Fact;
 }
@@ -69,12 +70,12 @@ export function minutesFacts(
   state: ProceedingsState,
   attendance: Attendance,
   now: number,
-  ceremony: readonly OfItem[] = [],
+  ceremony: readonly FactOfItem[],
 ): MinutesFacts {
   const sittings = sittingsAsHeld(plan, state);
   const openings = sittings.flatMap(({ openedAt }) => openedAt ?? []);
   const turns: (Turn | Floor)[] = [...Object.values(state.turns), ...(state.floor ? [state.floor] : [])];
-  const spoken = turns.map((turn): OfItem => ({ itemId: turn.itemId, fact: speechOf(turn, now) }));
+  const spoken = turns.map((turn): FactOfItem => ({ itemId: turn.itemId, fact: speechOf(turn, now) }));
   const happened = [...spoken, ...ceremony].toSorted((a, b) => a.fact.at - b.fact.at);
   const items = minutedItems(plan);
   const known = new Set(items.map((item) => item.id));
