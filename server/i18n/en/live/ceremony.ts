@@ -57,12 +57,8 @@ export const ceremony: Translated<typeof source> = {
     launch: 'Launched: {name}',
   },
   announcerPage: {
-    title: 'Announcer',
     read: 'Read',
     call: 'We invite {who} to receive {award}.',
-    callUnknown: 'We invite the {kind} to receive {award}.',
-    collectives: 'collectives',
-    individuals: 'individuals',
     present: 'We invite {who} to present it.',
     decision: 'By Decision {number}',
     decisionOf: 'By Decision {number} of {date}',
@@ -71,7 +67,6 @@ export const ceremony: Translated<typeof source> = {
   },
   campaign: {
     launched: 'Emulation campaign launched',
-    title: 'Launch',
   },
   errors: {
     'no-ceremony': 'The item of awards is not running, or the sitting is adjourned. Start the item or resume the sitting first.',

@@ -52,12 +52,8 @@ export const ceremony = {
     launch: 'Đã phát động: {name}',
   },
   announcerPage: {
-    title: 'Lời dẫn',
     read: 'Xướng',
     call: 'Kính mời {who} lên nhận {award}.',
-    callUnknown: 'Kính mời các {kind} được tặng {award} lên nhận.',
-    collectives: 'tập thể',
-    individuals: 'cá nhân',
     present: 'Kính mời {who} lên trao.',
     decision: 'Theo Quyết định số {number}',
     decisionOf: 'Theo Quyết định số {number} ngày {date}',
@@ -66,7 +62,6 @@ export const ceremony = {
   },
   campaign: {
     launched: 'Phát động phong trào thi đua',
-    title: 'Phát động',
   },
   errors: {
     'no-ceremony': 'Nội dung khen thưởng chưa diễn ra, hoặc phiên đang tạm nghỉ. Bắt đầu nội dung đó hoặc tiếp tục phiên trước.',

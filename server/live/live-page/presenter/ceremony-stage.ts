@@ -45,10 +45,8 @@ export function stageView(context: ViewContext) {
   const batches = batchesOf(award);
   return {
     title: awardTitle(lang, award),
-    isLong: awardTitle(lang, award).length > 16,
     by: award.grantor === null ? null : t('ceremony.award', { title: '', grantor: award.grantor }).trim(),
     to: t('ceremony.conferredTo', { who: howMany(lang, award, award.count) }),
-    size: howMany(lang, award, batchSize(award, stage)),
     recipients: award.recipients.slice(stage.from, stage.to).map((name, at) => {
       const mark = marks.get(stage.from + at);
       return { n: stage.from + at + 1, name, note: mark && SHOWN.has(mark.how) ? receiptWords(context, mark) : null };
