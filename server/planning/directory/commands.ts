@@ -1,8 +1,9 @@
 import { noteChange, refuseFaults } from '../collections/commands.ts';
 import { handleChange, handleQuery, type ChangeContext, type Handler, type QueryContext } from '../../platform/bus/handlers.ts';
 import type { InputOf } from '../../platform/contract.ts';
-import { AppError } from '../../platform/errors.ts';
+import { AppError, type Fault } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
+import { MAX_POSTS } from '../participants/contract.ts';
 import { participantList } from '../participants/store.ts';
 import type { Queryable } from '../../platform/database/open.ts';
 import { directoryContract as contract, MAX_FOUND, type DirectoryPerson } from './contract.ts';
@@ -92,7 +93,14 @@ async function collect({ tx }: ChangeContext, { conferenceId }: InputOf<typeof c
 async function apply(scope: ChangeContext, { conferenceId, of }: InputOf<typeof contract.apply>) {
   const { changed } = await compared(scope.tx, conferenceId);
   const known = new Map(changed.map((one) => [one.participant.id, one]));
-  refuseFaults(of.flatMap(({ id }, at) => (known.has(id) ? [] : [{ path: `of[${at}].id`, message: 'no-such-reference' }])));
+  refuseFaults(
+    of.flatMap(({ id }, at): Fault[] => {
+      const one = known.get(id);
+      if (!one) return [{ path: `of[${at}].id`, message: 'no-such-reference' }];
+      // The directory keeps more posts of a person than a list may show.
+      return one.now.length > MAX_POSTS ? [{ path: `of[${at}].posts`, message: 'too-many-entries', params: { n: MAX_POSTS } }] : [];
+    }),
+  );
   const before = of.flatMap(({ id, version }) => {
     const one = known.get(id);
     return one ? [{ ...one.participant, version, now: one.now }] : [];

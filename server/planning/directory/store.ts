@@ -1,3 +1,4 @@
+import { STAFF } from '../../accounts/permissions.ts';
 import type { Actor } from '../../platform/contract.ts';
 import { providerOfClient, type Database, type Queryable, type Tx } from '../../platform/database/open.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -67,14 +68,12 @@ export async function updatePerson(tx: Tx, id: string, version: number, facts: P
 export const deletePerson = async (tx: Tx, id: string, version: number): Promise<boolean> =>
   (await tx.directoryPerson.deleteMany({ where: { id, version } })).count > 0;
 
-/** The conferences in use in which the actor has a role, or all for an administrator, with the participants of this name. */
+/** The conferences in use whose draft the actor sees, all for an administrator, with the participants of this name. */
 export async function conferencesOf(db: Queryable, actor: Actor, name: string) {
   const isAdministrator = actor.rights.includes('administrator');
+  const staffed = isAdministrator ? {} : { memberships: { some: { userId: actor.id, role: { in: [...STAFF] } } } };
   const rows = await db.participant.findMany({
-    where: {
-      name,
-      conference: { deletedAt: null, rehearsalOf: null, ...(isAdministrator ? {} : { memberships: { some: { userId: actor.id } } }) },
-    },
+    where: { name, conference: { deletedAt: null, rehearsalOf: null, ...staffed } },
     select: { name: true, posts: true, conference: { select: { id: true, title: true, date: true } } },
   });
   return rows.map(({ posts, ...row }) => ({ ...row, posts: Array.isArray(posts) ? posts.map(String) : [] }));

@@ -10,13 +10,16 @@ export const PARTICIPANT_ROLES = ['chair', 'secretary', 'presidium', 'guest'] as
 /** Role of a participant at the conference; it grants no permissions. */
 export type ParticipantRole = (typeof PARTICIPANT_ROLES)[number];
 
+/** Most posts of one participant. */
+export const MAX_POSTS = 20;
+
 /** Editable fields of a participant: a person, a post without a name, or a group without names. */
 export const ParticipantFacts = z.strictObject({
   /** Null with posts: a post without a name, which is a valid speaker. */
   name: TextLine.nullable(),
   /** People who are not named one by one; `count` may be null for an unknown number ("một số"). */
   group: TextLine.nullable(),
-  posts: z.array(TextLine).max(20),
+  posts: z.array(TextLine).max(MAX_POSTS),
   siteId: Id.nullable(),
   /** True for members of the host organisation. */
   host: z.boolean(),

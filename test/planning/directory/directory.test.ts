@@ -48,6 +48,16 @@ describe('the directory', () => {
     expect([await seen(organizer), await seen(stranger), await seen(admin)]).toEqual([2, 0, 2]);
   });
 
+  it('does not tell somebody who only follows a conference who is on its draft', async () => {
+    const { id } = await personNamed('Phạm Gia Túc');
+    const follower = await app.user({ creator: true });
+    const seen = async () => (await follower.run(contract.get, { id })).conferences.map((one) => one.id);
+    await app.db.membership.create({ data: { conferenceId, userId: follower.actor.id, role: 'viewer' } });
+    expect(await seen()).toEqual([]);
+    await app.db.membership.create({ data: { conferenceId, userId: follower.actor.id, role: 'secretary' } });
+    expect(await seen()).toEqual([conferenceId]);
+  });
+
   it('brings a new post into the list of a conference, for those chosen and all or none', async () => {
     const person = await personNamed('Nguyễn Long Hải');
     const posts = [...person.posts.map((post) => ({ ...post, to: '2025-06-30' })), { title: 'Trưởng ban', from: '2025-07-01', to: null }];
@@ -77,6 +87,19 @@ describe('the directory', () => {
     });
     const edits = await Promise.allSettled([1, 2].map(() => organizer.run(contract.edit, { id, version: 1, name, posts: [] })));
     expect(edits.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('refuses to give a participant more posts than one may have', async () => {
+    const { id, version, name, posts } = await personNamed('Nguyễn Phi Long');
+    const more = Array.from({ length: 21 - posts.length }, (_, at) => ({ title: `Chức vụ ${at}`, from: null, to: null }));
+    await organizer.run(contract.edit, { id, version, name, posts: [...posts, ...more] });
+    const before = await listed(conferenceId);
+    const of = (await organizer.run(contract.compare, { conferenceId })).changed.map((one) => ({ id: one.id, version: one.version }));
+    await expect(organizer.run(contract.apply, { conferenceId, of })).rejects.toMatchObject({
+      faults: [{ path: 'of[0].posts', message: 'too-many-entries', params: { n: 20 } }],
+    });
+    expect(await listed(conferenceId)).toEqual(before);
+    await organizer.run(contract.edit, { id, version: version + 1, name, posts });
   });
 
   it('lets go of a person without touching any conference', async () => {
