@@ -1,6 +1,8 @@
 import type { Plan } from '../../planning/plan/contract.ts';
+import { mayRead } from '../../planning/plan/rules.ts';
 import type { SpeakerIds, Underway } from '../../planning/publishing/rules/index.ts';
 import type { Folded } from '../../platform/journal/contract.ts';
+import { ceremonyState } from '../ceremony/rules/index.ts';
 import { isIn, sitesState } from '../roll-call/rules/index.ts';
 import type { Speaker } from '../sitting/contract/entities.ts';
 import { indexPlan, speakersList, stateOf, unsettled, type ProceedingsState } from '../sitting/rules/index.ts';
@@ -30,7 +32,16 @@ export function underwayIn(folded: Folded, plan: Plan): Underway {
     waiting: openSittingId === null ? [] : waitingIn(state, plan),
     heard: Object.values(state.turns).map(({ speaker }) => idsOf(speaker)),
     connectedSites: Object.entries(sitesState(folded).sites).flatMap(([siteId, run]) => (isIn(run) ? [siteId] : [])),
+    begunAwards: openSittingId === null ? [] : begunAwards(folded, plan),
   };
+}
+
+/** Awards on stage or conferred in part or whole; those of classified items are left out, as who publishes may not know of them. */
+function begunAwards(folded: Folded, { items }: Plan): string[] {
+  const { stage, conferrals } = ceremonyState(folded);
+  const open = new Set(items.flatMap((item) => (mayRead(0, item) ? [item.id] : [])));
+  const begun = [...(stage ? [stage] : []), ...Object.values(conferrals)].filter(({ itemId }) => open.has(itemId));
+  return [...new Set(begun.map(({ awardId }) => awardId))];
 }
 
 /** Those on the list of the running item or of a later one, notified to get ready, or with an open request. */

@@ -62,6 +62,8 @@ export const TOUCH_LEVELS = {
   waiting: 'ask',
   moved: 'ask',
   connected: 'ask',
+  'award-changed': 'ask',
+  'award-removed': 'ask',
   held: 'tell',
   'held-moved': 'tell',
   heard: 'tell',

@@ -54,7 +54,10 @@ export const withCeremony = (plan: Plan): Plan => ({
 
 /** A conference whose ceremony runs. */
 export async function ceremonyRuns(app: TestApp, change: (plan: Plan) => Plan = withCeremony): Promise<PublishedDay> {
-  const day = await published(app, change);
+  return begin(await published(app, change));
+}
+
+async function begin(day: PublishedDay): Promise<PublishedDay> {
   const { conferenceId, chair } = day;
   await chair.run(proceedingsContract.openSitting, { conferenceId, sittingId: 'morning' });
   await chair.run(proceedingsContract.startItem, { conferenceId, itemId: 'closing' });
@@ -65,9 +68,9 @@ export const stateOf = async (login: Login, conferenceId: string) =>
   ceremonyState((await login.run(proceedingsContract.liveState, { conferenceId })).state);
 const facts = async (login: Login, conferenceId: string) => ({ ...(await stateOf(login, conferenceId)), undoLog: [] });
 
-/** The ceremony of a conference, as its chair runs it. */
-export async function ceremony(app: TestApp) {
-  const { conferenceId, chair } = await ceremonyRuns(app);
+/** The ceremony of a conference, by default a new one, as its chair runs it. */
+export async function ceremony(app: TestApp, day?: PublishedDay) {
+  const { conferenceId, chair } = await (day ? begin(day) : ceremonyRuns(app));
   const of = { conferenceId };
   const revision = async () => {
     const state = await stateOf(chair, conferenceId);

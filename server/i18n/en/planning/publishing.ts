@@ -60,6 +60,9 @@ export const publishing: Translated<typeof source> = {
     moved: '“{name}” waits on the speakers’ list and moves to another item.',
     waiting: '{name} waits for the floor and leaves the agenda.',
     connected: '{name} is connected and leaves the conference.',
+    'award-changed':
+      '“{name}” is being conferred: the batches still to come are divided anew at once. Check at the desk who has received it.',
+    'award-removed': '“{name}” is being conferred and leaves the ceremony at once; the minutes keep what was conferred.',
     sittingHeld: '“{name}” was held: the minutes keep this sitting.',
     held: '“{name}” was held: the minutes keep it and say that it left the agenda.',
     'held-moved': '“{name}” was held: the minutes keep it in the sitting that held it.',

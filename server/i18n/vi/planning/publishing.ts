@@ -57,6 +57,8 @@ export const publishing = {
     moved: '“{name}” đang chờ trình bày sẽ chuyển sang nội dung khác.',
     waiting: '{name} đang chờ phát biểu sẽ không còn trong chương trình.',
     connected: '{name} đang kết nối sẽ rời hội nghị.',
+    'award-changed': '“{name}” đang trao: các đợt còn lại được chia lại ngay theo bản mới. Xem lại ở bàn điều hành ai đã nhận.',
+    'award-removed': '“{name}” đang trao sẽ rời lễ trao tặng ngay; biên bản vẫn giữ các đợt đã trao.',
     sittingHeld: '“{name}” đã họp: biên bản vẫn ghi phiên này.',
     held: '“{name}” đã diễn ra: biên bản vẫn ghi và nói rõ nội dung đã rời chương trình.',
     'held-moved': '“{name}” đã diễn ra: biên bản vẫn ghi ở phiên đã họp.',

@@ -20,6 +20,8 @@ export interface Underway {
   readonly waiting: readonly SpeakerIds[];
   readonly heard: readonly SpeakerIds[];
   readonly connectedSites: readonly string[];
+  /** Awards of which a batch was called to the stage or conferred in the open sitting. */
+  readonly begunAwards: readonly string[];
 }
 
 const NAMES = { papers: 'paperId', participants: 'participantId', sites: 'siteId' } as const;
@@ -39,19 +41,21 @@ function removedSpeaker(change: SpeakerChange, { speaking, waiting, heard, conne
 
 function removed(change: PlanChange, underway: Underway): TouchKind | null {
   const { list, id } = change;
+  if (list === 'awards') return underway.begunAwards.includes(id) ? 'award-removed' : null;
   if (isOfSpeakers(change)) return removedSpeaker(change, underway);
   if (list === 'sittings') return id === underway.openSittingId ? 'open' : underway.heldSittings.includes(id) ? 'held' : null;
   if (list === 'items') return id === underway.runningItemId ? 'running' : underway.heldItems.includes(id) ? 'held' : null;
   return null;
 }
 
-function changed(change: PlanChange, { runningItemId, heldItems, waiting }: Underway): TouchKind | null {
+function changed(change: PlanChange, { runningItemId, heldItems, waiting, begunAwards }: Underway): TouchKind | null {
   const { list, id, fields } = change;
   const has = (name: string): boolean => fields.some(({ field }) => field === name);
   if (list === 'items' && has('sittingId')) {
     if (id === runningItemId) return 'running-moved';
     if (heldItems.includes(id)) return 'held-moved';
   }
+  if (list === 'awards' && begunAwards.includes(id) && (has('recipients') || has('perBatch'))) return 'award-changed';
   if (list === 'items' && id === runningItemId && has('classification')) return 'running-classified';
   return list === 'papers' && has('itemId') && isOfSpeakers(change) && isAmong(waiting, change) ? 'moved' : null;
 }
