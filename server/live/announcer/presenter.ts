@@ -3,7 +3,7 @@ import { itemOf, viewContextOf, type Live, type ViewContext } from '../live-page
 import type { CeremonyAward } from '../ceremony/contract.ts';
 import { awardThen, ceremonyProgress, ceremonyState, recipientMarks } from '../ceremony/rules/index.ts';
 import { onStage, receiptWords } from '../live-page/presenter/ceremony-stage.ts';
-import { awardInFull, batchSize, batchWords, howMany, presenterNames } from '../ceremony/presenter/words.ts';
+import { awardInFull, batchSize, batchWords, howMany, nothingLeft, presenterNames } from '../ceremony/presenter/words.ts';
 
 function decisionWords({ t, lang }: ViewContext, { decision }: CeremonyAward): string | null {
   if (decision?.number === null || decision === null) return null;
@@ -54,7 +54,7 @@ export function announcerView(live: Live) {
     progress: progress && progress.total > 0 ? context.t('ceremony.progress', { done: progress.conferred, total: progress.total }) : null,
     current: found ? reading(context, found.award, found.stage) : null,
     next: next && nextAward ? reading(context, nextAward, next) : null,
-    isOver: isRunning && found === null && next === null && (progress?.total ?? 0) > 0,
+    over: isRunning && found === null && next === null && progress && progress.total > 0 ? nothingLeft(context.lang, progress) : null,
   };
 }
 export type AnnouncerView = ReturnType<typeof announcerView>;

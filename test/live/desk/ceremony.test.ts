@@ -91,6 +91,19 @@ describe('the desk while an item of awards runs', () => {
     expect((await view()).stage.posts).toBe('1 tập thể, đợt 2/2');
   });
 
+  it('says that skipped batches are left, to the announcer too, before it says that all is conferred', async () => {
+    const { view, press, enter, live } = await desk();
+    for (let step = 0; step < 3; step += 1) await enter();
+    await press((await view()).stage.others.find(({ label }) => label === 'Bỏ qua đợt này'));
+    for (let step = 0; step < 2; step += 1) await enter();
+    const said = async () => [(await view()).stage.title, announcerView(await live()).over];
+    const left = 'Còn 1 đợt đã bỏ qua, chưa trao';
+    expect(await said()).toEqual([left, left]);
+    await press((await view()).ceremony?.skipped[0]?.stage);
+    await enter();
+    expect(await said()).toEqual(['Đã trao hết các đợt', 'Đã trao hết các đợt']);
+  });
+
   it('launches a campaign of the item, which the screens show for a minute', async () => {
     const { view, press, live } = await desk();
     await press((await view()).stage.others.find(({ label }) => label === 'Phát động'));

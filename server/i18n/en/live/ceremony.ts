@@ -24,6 +24,7 @@ export const ceremony: Translated<typeof source> = {
   later: 'To receive later',
   none: 'No batch on stage',
   allDone: 'All batches conferred',
+  skippedLeft: { one: '{n} skipped batch not conferred yet', other: '{n} skipped batches not conferred yet' },
   noAwards: 'The published plan has no awards.',
   line: 'Conferring {award} on {who}',
   receipt: {

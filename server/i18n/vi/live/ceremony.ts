@@ -19,6 +19,7 @@ export const ceremony = {
   later: 'Nhận sau',
   none: 'Chưa có đợt nào trên sân khấu',
   allDone: 'Đã trao hết các đợt',
+  skippedLeft: 'Còn {n} đợt đã bỏ qua, chưa trao',
   noAwards: 'Chương trình đã công bố chưa có hình thức khen thưởng nào.',
   line: 'Đang trao {award} cho {who}',
   receipt: {

@@ -2,6 +2,7 @@ import { displayName } from '../../../planning/plan/rules.ts';
 import { batchesOf } from '../../../planning/awards/rules/batches.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { CeremonyAward } from '../contract.ts';
+import type { CeremonyProgress } from '../rules/index.ts';
 
 /** "Huân chương Lao động hạng Nhất". */
 export const awardTitle = (lang: Lang, { title, class: rank }: Pick<CeremonyAward, 'title' | 'class'>): string =>
@@ -39,6 +40,10 @@ export function batchPlace(lang: Lang, award: CeremonyAward, batch: OneBatch): s
 /** "Cờ thi đua của …, 5 tập thể, đợt 1/2". */
 export const batchWords = (lang: Lang, award: CeremonyAward, batch: OneBatch): string =>
   `${awardInFull(lang, award)}, ${batchPlace(lang, award, batch)}`;
+
+/** That nothing is left to call: everything is conferred, or all but what was passed over. */
+export const nothingLeft = (lang: Lang, { skipped }: Pick<CeremonyProgress, 'skipped'>): string =>
+  skipped.length === 0 ? translate(lang, 'ceremony.allDone') : translate(lang, 'ceremony.skippedLeft', { n: skipped.length });
 
 /** Those who hand it over, each by name and posts; nobody who has neither. */
 export const presenterNames = ({ people }: CeremonyAward): string[] => people.flatMap((person) => displayName(person) ?? []);

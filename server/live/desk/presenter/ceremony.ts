@@ -1,6 +1,6 @@
 import { shortName } from '../../../planning/sites/rules/index.ts';
 import { onStage, receiptWords } from '../../live-page/presenter/ceremony-stage.ts';
-import { awardInFull, batchPlace, batchWords, presenterNames } from '../../ceremony/presenter/words.ts';
+import { awardInFull, batchPlace, batchWords, nothingLeft, presenterNames } from '../../ceremony/presenter/words.ts';
 import { awardThen, ceremonyState, recipientMarks, siteOfRecipient, type BatchRun } from '../../ceremony/rules/index.ts';
 import type { CeremonyAward } from '../../ceremony/contract.ts';
 import type { ViewContext } from '../../live-page/presenter/view-context.ts';
@@ -16,7 +16,7 @@ export function ceremonyWords(context: ViewContext): { readonly title: string; r
   const batch = onStage(context)?.stage ?? progress.next;
   const award = onStage(context)?.award ?? (progress.next ? awardOf(context, progress.next) : undefined);
   if (batch && award) return { title: awardInFull(lang, award), under: batchPlace(lang, award, batch) };
-  return { title: t(progress.total === 0 ? 'ceremony.noAwards' : 'ceremony.allDone'), under: null };
+  return { title: progress.total === 0 ? t('ceremony.noAwards') : nothingLeft(lang, progress), under: null };
 }
 
 /** Of a batch so many recipients are listed at the desk; how the others receive is said through the API. */
