@@ -122,7 +122,7 @@ export interface CardSheet {
   /** Day and place of the conference; empty if neither is known. */
   readonly held: string;
   readonly cards: readonly Card[];
-  /** Notice on each card of an unpublished list; null for a published one. */
+  /** Notice on each card of an unpublished list or a rehearsal; null for a published list. */
   readonly mark: string | null;
   /** Title of the file, for its properties. */
   readonly title: string;

@@ -30,6 +30,13 @@ describe('the cards of participants', () => {
     ]);
   });
 
+  it('are marked in a rehearsal, also where its list is published', () => {
+    const { conference, ...rest } = plan();
+    const rehearsal = { ...rest, conference: { ...conference, rehearsalOf: 'original' } };
+    const marks = (['badges', 'name-cards'] as const).map((kind) => cardSheet(rehearsal, kind, facts).mark);
+    expect(marks).toEqual(Array.from({ length: 2 }, () => 'Văn bản của buổi tổng duyệt, không có giá trị'));
+  });
+
   it('say role and site', () => {
     const { participants, ...rest } = plan();
     const chaired = participants.map((one) => (one.id === 'tuc' ? { ...one, roles: ['chair' as const] } : one));

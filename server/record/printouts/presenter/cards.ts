@@ -31,9 +31,15 @@ export function cardSheet(plan: Plan, kind: CardKind, { published, lang, protoco
     conference: title,
     held: [placeOfIssue ?? venue, date && formatDate(lang, date, 'utc')].filter(Boolean).join(', '),
     cards: people.map((person) => cardOf(lang, person, sites)),
-    mark: published ? null : translate(lang, 'printouts.unpublished'),
+    mark: markOf(plan, published, lang),
     title: `${translate(lang, `printouts.cards.${kind}`)}: ${title}`,
   };
+}
+
+/** Cards of a rehearsal say so, as its papers do. */
+function markOf({ conference }: Plan, published: boolean, lang: Lang): string | null {
+  if (conference.rehearsalOf !== null) return translate(lang, 'printouts.rehearsal.mark');
+  return published ? null : translate(lang, 'printouts.unpublished');
 }
 
 interface CardFacts {
