@@ -14,6 +14,9 @@ const UNSOUGHT = /[\p{M}\p{Default_Ignorable_Code_Point}]/gu;
  */
 export const fold = (text: string): string => spaced(text.normalize('NFD').replace(UNSOUGHT, '').toLowerCase().replaceAll('đ', 'd'));
 
+/** A text in lower case, composed (NFC), with single spaces: the same for two spellings that differ in case and spaces only. */
+export const spelled = (text: string): string => spaced(text.normalize('NFC')).toLowerCase();
+
 /** A text with normalised accents: the tone at the end of its syllable, so that ủy and uỷ are equal. */
 const accented = (text: string): string =>
   spaced(text.normalize('NFD').toLowerCase()).replace(

@@ -1,8 +1,6 @@
+import { spelled } from '../../platform/text.ts';
 import type { Participant } from '../participants/contract.ts';
 import type { HeldPost, DirectoryPerson } from './contract.ts';
-
-/** The same for two spellings that differ in case and spaces only. */
-const spelled = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
 
 const isHeldOn = ({ from, to }: HeldPost, day: string | null): boolean =>
   day === null ? to === null : (from === null || from <= day) && (to === null || day <= to);

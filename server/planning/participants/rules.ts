@@ -1,5 +1,5 @@
 import type { Fault } from '../../platform/errors.ts';
-import { byGivenName } from '../../platform/text.ts';
+import { byGivenName, spelled } from '../../platform/text.ts';
 import { byProtocol, type ProtocolRule } from '../protocol/rules/index.ts';
 import { PARTICIPANT_ROLES, type Participant, type ParticipantSort } from './contract.ts';
 
@@ -27,8 +27,6 @@ export function factsToSet(choice: string): SetFacts | null {
 
 type Known = Pick<Participant, 'id' | 'name' | 'group' | 'posts' | 'siteId'>;
 
-const composed = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
-
 /**
  * Equal for two entries of the same participant: a person by name and posts, a group or a post without a name by the site too, as every site
  * may have one.
@@ -36,7 +34,7 @@ const composed = (text: string): string => text.normalize('NFC').replace(/\s+/g,
 export const participantKey = ({ name, group, posts, siteId }: Omit<Known, 'id'>): string => {
   // Posts in one line, or each in its own: lists write them either way.
   const each = posts.flatMap((post) => post.split(/[,;\n]/)).filter((post) => post.trim() !== '');
-  return JSON.stringify([name, group, ...each, ...(name === null ? [siteId] : [])].map((part) => part && composed(part)));
+  return JSON.stringify([name, group, ...each, ...(name === null ? [siteId] : [])].map((part) => part && spelled(part)));
 };
 
 /** Ids of participants by what they are. */

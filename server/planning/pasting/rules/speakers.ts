@@ -1,4 +1,4 @@
-import { fold } from '../../../platform/text.ts';
+import { fold, spelled } from '../../../platform/text.ts';
 import type { Participant } from '../../participants/contract.ts';
 import { personText } from '../../participants/presenter.ts';
 
@@ -8,14 +8,13 @@ type Person = Pick<Participant, 'id' | 'name' | 'group' | 'posts'>;
 const BEFORE_NAME = /^(?:ong|ba|dong chi|d\/c|dc|mr|mrs|ms)\.?\s+/;
 const bare = (text: string): string => fold(text).replace(BEFORE_NAME, '');
 const trimmed = (parts: readonly string[]): string[] => parts.map((part) => part.trim()).filter((part) => part !== '');
-const exact = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
 
 const textsOf = (person: Person): string[] => [person.name ?? person.group ?? '', personText(person)].filter((text) => text !== '');
 
 /** The participants whom a text may mean: the whole text, name, group or posts; as written before without accents. */
 export function peopleCalled<T extends Person>(participants: readonly T[], text: string): T[] {
   const ways: ((person: T) => boolean)[] = [
-    (person) => textsOf(person).some((one) => exact(one) === exact(text)),
+    (person) => textsOf(person).some((one) => spelled(one) === spelled(text)),
     (person) => textsOf(person).some((one) => fold(one) === fold(text)),
     (person) => textsOf(person).some((one) => bare(one) === bare(text)),
   ];

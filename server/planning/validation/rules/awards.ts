@@ -1,10 +1,9 @@
+import { spelled } from '../../../platform/text.ts';
 import type { Award } from '../../awards/contract.ts';
 import type { Plan } from '../../plan/contract.ts';
 import type { Finding } from '../contract.ts';
 
 const subjectsOf = (awards: readonly Award[]): Finding['subjects'] => awards.map(({ id }) => ({ kind: 'award', id }));
-/** The same for two spellings of one name or number that differ in case and spaces only. */
-const spelled = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
 
 /** Awards whose number differs from their list of recipients. An empty list counts as not known. */
 export const awardCounts = ({ awards }: Plan): Finding[] =>
