@@ -8,7 +8,7 @@ import type { Live } from '../../../server/live/live-page/presenter/index.ts';
 import { proceedingsContract } from '../../../server/live/sitting/contract/index.ts';
 import { viewerView } from '../../../server/live/viewer-page/presenter.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
-import { ceremonyRuns } from '../ceremony/ceremony-day.ts';
+import { award, ceremonyRuns, withCeremony } from '../ceremony/ceremony-day.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -24,8 +24,8 @@ async function liveOf(login: Login, conferenceId: string): Promise<Live> {
   return { plan, ceremony, folded: state, texts: [], incidents: [], now, lang: 'vi' };
 }
 
-async function desk() {
-  const { conferenceId, chair } = await ceremonyRuns(app);
+async function desk(change = withCeremony) {
+  const { conferenceId, chair } = await ceremonyRuns(app, change);
   const live = () => liveOf(chair, conferenceId);
   const view = async () => deskView(await live(), { chosen: null, query: '' });
   const press = async (action: { readonly command: string } | null | undefined) => {
@@ -102,6 +102,20 @@ describe('the desk while an item of awards runs', () => {
     await press((await view()).ceremony?.skipped[0]?.stage);
     await enter();
     expect(await said()).toEqual(['Đã trao hết các đợt', 'Đã trao hết các đợt']);
+  });
+
+  it('says how many recipients of a batch it does not list', async () => {
+    const of = async (count: number) => {
+      const recipients = Array.from({ length: count }, (_, at) => `Phòng ${at + 1}`);
+      const { view, enter } = await desk((plan) => ({ ...withCeremony(plan), awards: [award('many', { recipients })] }));
+      await enter();
+      const { ceremony } = await view();
+      return [ceremony?.recipients.length, ceremony?.notListed];
+    };
+    expect([await of(200), await of(500)]).toEqual([
+      [200, null],
+      [200, expect.stringMatching(/^Ở đây chỉ liệt kê 200 người nhận đầu; đợt này còn 300 nữa\./u)],
+    ]);
   });
 
   it('launches a campaign of the item, which the screens show for a minute', async () => {

@@ -18,6 +18,11 @@ export const ceremony: Translated<typeof source> = {
   presenter: 'Presented by',
   noPresenter: 'Presenter not known',
   noNames: 'The list has no names. Read them from the list of the awards office.',
+  notListed: {
+    one: 'Only the first {listed} recipients are listed here; the batch has {n} more. To note how each receives, divide the award into smaller batches.',
+    other:
+      'Only the first {listed} recipients are listed here; the batch has {n} more. To note how each receives, divide the award into smaller batches.',
+  },
   onStage: 'On stage',
   waiting: 'Waiting at the side',
   skipped: 'Skipped',

@@ -13,6 +13,7 @@ export const ceremony = {
   presenter: 'Người trao',
   noPresenter: 'Chưa rõ người trao',
   noNames: 'Danh sách chưa có tên. Xướng danh theo danh sách của bộ phận khen thưởng.',
+  notListed: 'Ở đây chỉ liệt kê {listed} người nhận đầu; đợt này còn {n} nữa. Muốn ghi từng người nhận, hãy chia thành các đợt nhỏ hơn.',
   onStage: 'Trên sân khấu',
   waiting: 'Chờ bên cánh gà',
   skipped: 'Đã bỏ qua',

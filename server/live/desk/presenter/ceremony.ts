@@ -19,7 +19,7 @@ export function ceremonyWords(context: ViewContext): { readonly title: string; r
   return { title: progress.total === 0 ? t('ceremony.noAwards') : nothingLeft(lang, progress), under: null };
 }
 
-/** Of a batch so many recipients are listed at the desk; how the others receive is said through the API. */
+/** Of a batch so many recipients are listed at the desk, which says how many are not; how these receive is said through the API. */
 const MAX_LISTED = 200;
 
 function recipientRows(context: ViewContext, stage: BatchRun, award: CeremonyAward) {
@@ -67,11 +67,13 @@ export function ceremonyPanel(context: ViewContext) {
   const found = onStage(context);
   const waiting = found && progress.next;
   const next = waiting ? awardOf(context, waiting) : undefined;
+  const unlisted = found ? found.stage.to - found.stage.from - MAX_LISTED : 0;
   const presenters = found ? presenterNames(found.award).join('; ') : '';
   return {
     progress: t('ceremony.progress', { done: progress.conferred, total: progress.total }),
     isOnStage: found !== null,
     recipients: found ? recipientRows(context, found.stage, found.award) : [],
+    notListed: unlisted > 0 ? t('ceremony.notListed', { listed: MAX_LISTED, n: unlisted }) : null,
     noNames: found !== null && found.stage.to === found.stage.from,
     presenters: found ? presenters || t('ceremony.noPresenter') : null,
     next: waiting && next ? batchWords(lang, next, waiting) : null,
