@@ -78,12 +78,13 @@ describe('the desk while an item of awards runs', () => {
     const { view, press, enter } = await desk();
     await enter();
     await press((await view()).ceremony?.recipients[0]?.actions[0]);
+    await press((await view()).ceremony?.recipients[1]?.actions[0]);
     await enter();
     await enter();
     await press((await view()).stage.others.find(({ label }) => label === 'Bỏ qua đợt này'));
     const { ceremony, stage } = await view();
     expect([ceremony?.later, ceremony?.skipped.map(({ words }) => words), stage.title]).toEqual([
-      'Văn phòng Tỉnh ủy Lào Cai',
+      'Văn phòng Tỉnh ủy Lào Cai; Văn phòng Tỉnh ủy Quảng Ninh',
       ['Cờ thi đua của Văn phòng Trung ương Đảng, 1 tập thể, đợt 2/2'],
       'Bằng khen của Văn phòng Trung ương Đảng',
     ]);

@@ -82,7 +82,7 @@ export function ceremonyPanel(context: ViewContext) {
       const stage = found ? null : stageBatchAction(context, batch);
       return award ? [{ words: batchWords(lang, award, batch), stage }] : [];
     }),
-    later: absentNames(context).join(', ') || null,
+    later: absentNames(context).join('; ') || null,
     announcer: `/conferences/${plan.conference.id}/announcer`,
   };
 }
