@@ -1,11 +1,14 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { agendaContract } from '../../server/planning/agenda/contract.ts';
+import { participantsContract } from '../../server/planning/participants/contract.ts';
 import { startDraft, type Draft } from '../planning/agenda/draft.ts';
 import { startApp, type TestApp } from '../helpers/app.ts';
 import { launchBrowser, personAt, type Person } from '../helpers/browser.ts';
 import { chromium } from '../helpers/parts.ts';
 import { WAIT_OPTIONS } from '../helpers/wait.ts';
+
+const FACTS = { posts: [], group: null, count: null, siteId: null, order: null, listed: true, host: false, roles: [] };
 
 describe.skipIf(!chromium())('the agenda in a real browser', () => {
   let app: TestApp;
@@ -40,6 +43,7 @@ describe.skipIf(!chromium())('the agenda in a real browser', () => {
   };
   const row = (page: Page, at: number) => page.locator(`[data-item="${ids[at]}"]`);
   const titles = () => draft.titles();
+  const participant = (name: string) => draft.organizer.run(participantsContract.add, { ...FACTS, conferenceId: draft.conferenceId, name });
   const timeOf = (page: Page, at: number) => () => row(page, at).locator('time').textContent();
 
   it('moves by the keyboard, across the edge of a sitting, and back by the toast; others see it', async () => {
@@ -174,6 +178,35 @@ describe.skipIf(!chromium())('the agenda in a real browser', () => {
     await page.locator('.sitting-head', { hasText: 'Tối' }).waitFor();
     expect(await titles()).toEqual([['A', 'Mới 1', 'Mới 2', 'Mới 3', 'Mới 4', 'Mới 5', 'Mới 6', 'B', 'C'], ['D'], []]);
     expect(loads).toBe(0);
+  });
+
+  it('adds an item with somebody new and somebody found, by keys alone, without losing its place', async () => {
+    const page = await open();
+    const form = page.locator('[data-record-panel] form:not([data-record])');
+    const search = form.locator('[name="_find_speakers"]');
+    await page.keyboard.press('n');
+    await form.locator('#title:focus').waitFor();
+    await page.keyboard.type('Tham luận');
+    await form.locator('[data-new-person] summary').press('Enter');
+    await form.locator('[name="_new_name_speakers"]').focus();
+    await page.keyboard.type('Trần Thị Mới');
+    await page.keyboard.press('Enter');
+    await form.locator('[data-chosen] input:checked').waitFor();
+    await form.locator('[name="_find_speakers"]:focus').waitFor();
+    expect(await form.locator('[name="_new_name_speakers"]').inputValue()).toBe('');
+    await participant('Lê Văn Cũ');
+    await search.press('End');
+    await page.keyboard.type('cu');
+    const found = form.locator('[data-found] input');
+    await found.press('Space');
+    await form.locator('[data-chosen] label', { hasText: 'Lê Văn Cũ' }).locator('input:focus').waitFor();
+    await page.keyboard.press('Control+s');
+    await page.locator('[data-item]', { hasText: 'Trần Thị Mới' }).waitFor();
+    expect(await titles()).toEqual([
+      ['A', 'B', 'C'],
+      ['D', 'Tham luận'],
+    ]);
+    expect(await page.locator('[data-item]', { hasText: 'Trần Thị Mới' }).innerText()).toContain('Lê Văn Cũ');
   });
 
   it('had no errors in any page', () => {

@@ -60,15 +60,17 @@ describe.skipIf(!chromium())('the panel beside a list (left out where Chromium i
     await page.evaluate(() => void (document.body.dataset['same'] = 'page'));
     await page.keyboard.press('n');
     await form().locator('#name:focus').waitFor();
-    await page.keyboard.type('Phạm Thị Ba');
-    await page.keyboard.press('Control+Enter');
-    await row('Phạm Thị Ba').waitFor();
-    await holds('name', '');
-    await form().locator('#name:focus').waitFor();
-    await page.keyboard.type('Vũ Văn Tư');
+    for (const name of ['Phạm Thị Ba', 'Vũ Văn Tư']) {
+      await page.keyboard.type(name);
+      await page.keyboard.press('Control+Enter');
+      await row(name).waitFor();
+      await holds('name', '');
+      await form().locator('#name:focus').waitFor();
+    }
+    await page.keyboard.type('Đỗ Thị Năm');
     await page.keyboard.press('Control+s');
-    await row('Vũ Văn Tư').and(page.locator('[aria-current]')).waitFor();
-    expect(await names()).toEqual(['Trần Văn Một', 'Lê Thị Hai', 'Phạm Thị Ba', 'Vũ Văn Tư']);
+    await row('Đỗ Thị Năm').and(page.locator('[aria-current]')).waitFor();
+    expect(await names()).toEqual(['Trần Văn Một', 'Lê Thị Hai', 'Phạm Thị Ba', 'Vũ Văn Tư', 'Đỗ Thị Năm']);
     expect(await listed()).toEqual(await names());
     expect(await page.evaluate(() => document.body.dataset['same'])).toBe('page');
   });
@@ -85,7 +87,7 @@ describe.skipIf(!chromium())('the panel beside a list (left out where Chromium i
     await page.keyboard.press('Escape');
     await page.locator('#leave button[value="yes"]').click();
     await form().waitFor({ state: 'detached' });
-    expect(await names()).toHaveLength(4);
+    expect(await names()).toHaveLength(5);
   });
 
   it('chooses with the arrow keys, and comes back to what was chosen by its address and with Back', async () => {

@@ -74,5 +74,9 @@ function choice(field: HTMLElement, value: string, text: string): HTMLElement {
 function keepChosen(field: HTMLElement, target: EventTarget | null): void {
   if (!(target instanceof HTMLInputElement) || !target.checked || target.type !== 'checkbox') return;
   const label = target.closest('[data-found] label');
-  if (label) field.querySelector('[data-chosen]')?.append(label);
+  if (!label) return;
+  const hadFocus = document.activeElement === target;
+  field.querySelector('[data-chosen]')?.append(label);
+  // What is moved loses the focus.
+  if (hadFocus) target.focus();
 }

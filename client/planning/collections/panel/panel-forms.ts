@@ -1,7 +1,7 @@
 import { morph } from '../../../shell/templates.ts';
 import { dropDraft } from '../../../shell/drafts.ts';
 import { refresh } from '../../agenda-editor/refreshing.ts';
-import { recordAt, writeAddress } from './list-page.ts';
+import { isNew, recordAt, writeAddress } from './list-page.ts';
 import type { RecordPanel } from './record-panel.ts';
 import { say, sayNothing } from './said.ts';
 import { besides } from './rows.ts';
@@ -50,7 +50,7 @@ async function submit(form: HTMLFormElement, submitter: HTMLElement | null, pane
   const answered = recordForm(sheet.document);
   if (!sheet.isRedirected && editing?.form === form && answered) return showPicker(form, answered, submitter, editing);
   if (!sheet.isRedirected && form.closest('#toasts')) return showRefusal(sheet, panel);
-  if (!sheet.isRedirected) return isShown && record !== null ? panel.show(sheet, record, 'form') : undefined;
+  if (!sheet.isRedirected) return isShown && record !== null ? showUnstored(sheet, record, form, submitter, panel) : undefined;
   leaveField(form);
   dropDraft(form);
   delete form.dataset.changed;
@@ -72,6 +72,21 @@ function showPicker(form: HTMLFormElement, answered: HTMLFormElement, submitter:
   return editing.save();
 }
 
+/** The form of a new record again: what is wrong with it, or a picker of people that was searched or made somebody. */
+function showUnstored(sheet: RecordPage, record: string, form: HTMLFormElement, submitter: HTMLElement | null, panel: RecordPanel): void {
+  // What the answer shows is all that was typed, without what has become a person.
+  leaveField(form);
+  if (sheet.status < 400) dropDraft(form);
+  panel.show(sheet, record, 'form');
+  if (sheet.status >= 400) return;
+  const unsent = panel.page.panel.querySelector<HTMLFormElement>('form[data-guard]:not([data-record])');
+  const search = unsent?.querySelector<HTMLInputElement>(`[name="_find_${CSS.escape(submitter?.getAttribute('value') ?? '')}"]`);
+  search?.focus();
+  // It is typed, and not stored: kept in this tab, and asked about before it is left.
+  unsent?.querySelector('.input')?.dispatchEvent(new Event('change', { bubbles: true }));
+  if (unsent) unsent.dataset.changed = '';
+}
+
 /** Shows what was stored: the record itself, the form of the next one, or after a removal the list. */
 async function showStored(sheet: RecordPage, panel: RecordPanel, before: string | null, isRemoval: boolean): Promise<void> {
   const { page } = panel;
@@ -80,7 +95,7 @@ async function showStored(sheet: RecordPage, panel: RecordPanel, before: string 
   if (record !== null && pathname === location.pathname) return panel.open(record, 'list', false);
   if (record !== null) {
     writeAddress(page, record, false);
-    return panel.show(sheet, record, record === before ? 'list' : 'form');
+    return panel.show(sheet, record, record === before && !isNew(record) ? 'list' : 'form');
   }
   if (pathname !== location.pathname) return location.assign(sheet.address);
   if (before !== null && !isRemoval) return panel.open(before, 'list', false);
