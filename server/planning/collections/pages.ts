@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { conferenceLayout, type ConferenceLayout, type Tab } from '../conferences/pages/layout.ts';
+import { conferenceLayout, mustEdit, type ConferenceLayout, type Tab } from '../conferences/pages/layout.ts';
 import { translate, type Key } from '../../i18n/translate.ts';
 import type { Operation } from '../../platform/contract.ts';
-import { AppError, type Refusal } from '../../platform/errors.ts';
+import type { Refusal } from '../../platform/errors.ts';
 import type { Answer, PageRoutes, PageContext } from '../../platform/pages/routes.ts';
 import { formPage, type Filled, type FormSheet } from './form/pages.ts';
 import { factsOf, rowsOf, valuesOf, type EnteredFacts, type RecordForm } from './presenter/record-form.ts';
@@ -79,10 +79,10 @@ export const formText = (context: PageContext, name: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
-/** The layout of a page that edits the plan. @throws AppError forbidden. */
+/** The layout of a page that edits the plan. @throws AppError forbidden, archived. */
 export async function editingFrame(context: PageContext, conferenceId: string, tab: Tab): Promise<ConferenceLayout> {
   const frame = await conferenceLayout(context, conferenceId, tab);
-  if (!frame.canEdit) throw new AppError('forbidden');
+  mustEdit(frame);
   return frame;
 }
 

@@ -44,3 +44,16 @@ it('an archived conference says so on each of its pages, and only then', async (
   await organizer.run(conferencesContract.archive, { conferenceId });
   expect(await pagesThatSay(words)).toEqual(PAGES);
 });
+
+it('the pages that would change it say that it is archived, not that they are forbidden', async () => {
+  const open = async (page: string, login: Login) => {
+    const { status, text } = await request(app.url)
+      .get(`/conferences/${conferenceId}/${page}`)
+      .set('cookie', `dc_session=${login.token}; dc_lang=en`);
+    return [status, text.includes('This conference is archived and cannot be changed.')];
+  };
+  const chair = await app.member(conferenceId, 'chair');
+  for (const page of ['participants/new', 'participants/import', 'participants/directory', 'documents/new']) {
+    expect([page, await open(page, organizer), await open(page, chair)]).toEqual([page, [409, true], [403, false]]);
+  }
+});

@@ -1,5 +1,6 @@
 import { APPOINTED_FOR_SITE, DESK, EVERY_ROLE, hasRole, PLANNERS, type Role, STAFF } from '../../../accounts/permissions.ts';
 import type { Key } from '../../../i18n/language.ts';
+import { AppError } from '../../../platform/errors.ts';
 import type { PageContext } from '../../../platform/pages/routes.ts';
 import { conferencesContract } from '../contract.ts';
 
@@ -43,6 +44,11 @@ export async function conferenceLayout(context: PageContext, conferenceId: strin
     /** Number of the published version; null before the first. */
     publication: published,
   };
+}
+
+/** @throws AppError forbidden to those who may not change the plan; archived to those who could if it were not. */
+export function mustEdit({ canEdit, roles }: ConferenceLayout): void {
+  if (!canEdit) throw new AppError(hasRole(roles, PLANNERS) ? 'archived' : 'forbidden');
 }
 
 /** The tabs that these roles see, each with its path and the i18n key of its label. */

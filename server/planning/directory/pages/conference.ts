@@ -1,9 +1,8 @@
 import { translate } from '../../../i18n/translate.ts';
-import { AppError } from '../../../platform/errors.ts';
 import { refusalWords } from '../../../platform/forms.ts';
 import type { Answer, PageContext, PageRoutes } from '../../../platform/pages/routes.ts';
 import { addedQuery } from '../../collections/batches/pages.ts';
-import { conferenceLayout } from '../../conferences/pages/layout.ts';
+import { editingFrame } from '../../collections/pages.ts';
 import { conferenceIn, typedOrNull } from '../../conferences/pages/fields.ts';
 import { participantsContract, type ParticipantFacts } from '../../participants/contract.ts';
 import { sitesContract } from '../../sites/contract.ts';
@@ -30,8 +29,7 @@ async function comparisonView(context: PageContext) {
 /** People of the directory to choose from, and what it says of those who are listed. */
 async function page(context: PageContext, problem?: string): Promise<Answer> {
   const conferenceId = conferenceIn(context);
-  const frame = await conferenceLayout(context, conferenceId, 'participants');
-  if (!frame.canEdit) throw new AppError('forbidden');
+  const frame = await editingFrame(context, conferenceId, 'participants');
   const search = searchIn(context);
   const { people, total } = await context.run(contract.find, { conferenceId, search });
   const { sites } = await context.run(sitesContract.list, { conferenceId });
@@ -62,6 +60,8 @@ async function add(context: PageContext): Promise<Answer> {
 }
 
 async function collect(context: PageContext): Promise<Answer> {
+  // The page to return to is one that edits: it must not refuse after people were added.
+  await editingFrame(context, conferenceIn(context), 'participants');
   await context.run(contract.collect, { conferenceId: conferenceIn(context) });
   return context.redirect(pathOf(context), 'directory.done.collected');
 }

@@ -1,8 +1,8 @@
-import { conferenceLayout } from '../../conferences/pages/layout.ts';
+import { editingFrame } from '../../collections/pages.ts';
 import { conferenceIn, dateOrNull, typed, typedOrNull } from '../../conferences/pages/fields.ts';
 import { refusalView } from '../../conferences/presenter.ts';
 import { agendaContract } from '../../agenda/contract.ts';
-import { AppError, type Refusal } from '../../../platform/errors.ts';
+import type { Refusal } from '../../../platform/errors.ts';
 import { refusalWords } from '../../../platform/forms.ts';
 import type { Answer, PageRoutes, PageContext, UploadedFile } from '../../../platform/pages/routes.ts';
 import { translate, type Key } from '../../../i18n/translate.ts';
@@ -52,8 +52,7 @@ interface Sheet {
 /** The form of a new document. */
 async function form(context: PageContext, { facts, refusal, refused, fileError }: Sheet): Promise<Answer> {
   const conferenceId = conferenceIn(context);
-  const frame = await conferenceLayout(context, conferenceId, 'documents');
-  if (!frame.canEdit) throw new AppError('forbidden');
+  const frame = await editingFrame(context, conferenceId, 'documents');
   const base = `/conferences/${conferenceId}/documents`;
   const shown = refused ?? (refusal && refusalView(context.lang, refusal, LABELS));
   const view = {

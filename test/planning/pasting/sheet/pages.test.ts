@@ -104,7 +104,7 @@ describe('a file of people', () => {
     expect((await open(`${home}/import`, secretary)).status).toBe(403);
     expect((await upload('Trần A', secretary)).status).toBe(403);
     await organizer.run(conferencesContract.archive, { conferenceId });
-    expect((await upload('Họ tên\nTrần A')).status).toBe(403);
+    expect((await upload('Họ tên\nTrần A')).status).toBe(409);
   });
 });
 
