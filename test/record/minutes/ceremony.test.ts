@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ceremonyContract } from '../../../server/live/ceremony/contract.ts';
+import type { Plan } from '../../../server/planning/plan/contract.ts';
 import { transact } from '../../../server/platform/database/open.ts';
 import { insertPublication } from '../../../server/planning/publishing/store.ts';
 import { proceedingsLines } from '../../../server/record/minutes/presenter/lines.ts';
 import { factSentence } from '../../../server/record/minutes/presenter/sentences.ts';
 import { gatherSheet } from '../../../server/record/minutes/presenter/sheet.ts';
 import { startApp, type TestApp } from '../../helpers/app.ts';
-import { ceremony, withCeremony } from '../../live/ceremony/ceremony-day.ts';
+import { award, ceremony, withCeremony } from '../../live/ceremony/ceremony-day.ts';
 import { wholePlan } from '../../live/sitting/morning-plan.ts';
+import { published } from '../../live/sitting/published-day.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -59,6 +61,19 @@ describe('the minutes of a ceremony', () => {
       'Phát động Phong trào thi đua năm 2026.',
     ]);
     expect((await told(day, 'en')).sentences.at(-1)).toBe('Phong trào thi đua năm 2026 was launched.');
+  });
+
+  it('keep offices apart whose names have commas in them', async () => {
+    const recipients = ['Phòng Tổ chức, Cán bộ', 'Phòng Tài chính', 'Phòng Văn thư, Lưu trữ', 'Phòng Quản trị'];
+    const change = (plan: Plan): Plan => ({ ...withCeremony(plan), awards: [award('flags', { recipients, grantor: null })] });
+    const day = await ceremony(app, await published(app, change));
+    await confer(day, 0, [
+      [2, 'absent', null],
+      [3, 'absent', null],
+    ]);
+    expect((await told(day)).sentences).toEqual([
+      'Trao Bằng khen cho 2 tập thể: Phòng Tổ chức, Cán bộ; Phòng Tài chính. Nhận sau do vắng mặt: Phòng Văn thư, Lưu trữ; Phòng Quản trị.',
+    ]);
   });
 
   it('lose what was undone, with a line that says so', async () => {

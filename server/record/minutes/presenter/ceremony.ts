@@ -16,6 +16,9 @@ function recipientWords({ sites }: LivePlan, { name, mark }: Recipient, lang: La
   return `${name} (${how})`;
 }
 
+/** Names in a row; apart by semicolons where one has a comma in itself, so that one office is not read as two. */
+const listed = (names: readonly string[]): string => names.join(names.some((name) => name.includes(',')) ? '; ' : ', ');
+
 /** "Trao Cờ thi đua của … cho 5 tập thể: …; người trao: …. Nhận sau do vắng mặt: …." */
 export function conferralSentence(plan: LivePlan, { award, from, to, marks }: Conferral, lang: Lang): string {
   const recipients = award.recipients
@@ -26,14 +29,14 @@ export function conferralSentence(plan: LivePlan, { award, from, to, marks }: Co
   const words = {
     award: awardInFull(lang, award),
     who: howMany(lang, award, recipients.length > 0 ? there.length : award.count),
-    names: there.join(', '),
+    names: listed(there),
     presenters: presenterNames(award).join('; '),
   };
   const isAnnounced = recipients.length > 0 && there.length === 0;
   const named = there.length > 0 ? 'confersNamed' : 'confers';
   const key = isAnnounced ? 'announces' : (`${named}${words.presenters === '' ? '' : 'By'}` as const);
   const sentence = translate(lang, `minutes.fact.${key}`, words);
-  return absent.length === 0 ? sentence : `${sentence} ${translate(lang, 'minutes.fact.later', { names: absent.join(', ') })}`;
+  return absent.length === 0 ? sentence : `${sentence} ${translate(lang, 'minutes.fact.later', { names: listed(absent) })}`;
 }
 
 export const launchSentence = ({ campaign }: LaunchedCampaign, lang: Lang): string =>
