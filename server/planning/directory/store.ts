@@ -2,6 +2,7 @@ import { STAFF } from '../../accounts/permissions.ts';
 import type { Actor } from '../../platform/contract.ts';
 import { providerOfClient, type Database, type Queryable, type Tx } from '../../platform/database/open.ts';
 import { AppError } from '../../platform/errors.ts';
+import { hasWords } from '../../platform/database/folded.ts';
 import { insertRows } from '../../platform/database/insert-rows.ts';
 import { newId } from '../../platform/ids.ts';
 import { byGivenName, fold, search as bestFirst } from '../../platform/text.ts';
@@ -13,15 +14,9 @@ const toPerson = ({ folded: _folded, ...row }: Row): DirectoryPerson => Director
 const textOf = ({ name, posts }: PersonFacts): string => [name, ...posts.map(({ title }) => title)].join(' ');
 const columnsOf = ({ name, posts }: PersonFacts) => ({ name, posts, folded: fold(textOf({ name, posts })) });
 
-const wordsIn = (search: string) =>
-  fold(search)
-    .split(' ')
-    .filter(Boolean)
-    .map((word) => ({ folded: { contains: word } }));
-
 /** Everybody of the directory who matches a search: the best first, without a search by given name. */
 export async function peopleFound(db: Queryable, search = ''): Promise<DirectoryPerson[]> {
-  const rows = await db.directoryPerson.findMany({ where: { AND: wordsIn(search) }, orderBy: { id: 'asc' } });
+  const rows = await db.directoryPerson.findMany({ where: { AND: hasWords(search) }, orderBy: { id: 'asc' } });
   const people = rows.map(toPerson).toSorted((a, b) => byGivenName(a.name, b.name));
   return search.trim() === '' ? people : bestFirst(people, search, textOf);
 }
@@ -36,7 +31,8 @@ export async function peoplePage(db: Queryable, search: string, page: number): P
 /** People of these names, in any spelling that folds to the same. */
 export async function peopleNamed(db: Queryable, names: readonly string[]): Promise<DirectoryPerson[]> {
   const wanted = new Set(names.map(fold));
-  return (await peopleFound(db)).filter(({ name }) => wanted.has(fold(name)));
+  const rows = await db.directoryPerson.findMany({ orderBy: { id: 'asc' } });
+  return rows.filter(({ name }) => wanted.has(fold(name))).map(toPerson);
 }
 
 /** @throws AppError not-found. */

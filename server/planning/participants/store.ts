@@ -1,4 +1,5 @@
 import { BY_POSITION, listStore } from '../collections/store.ts';
+import { hasWords } from '../../platform/database/folded.ts';
 import { insertRows } from '../../platform/database/insert-rows.ts';
 import type { Database, Tx } from '../../platform/database/open.ts';
 import type { Prisma } from '../../platform/database/prisma.ts';
@@ -35,16 +36,10 @@ export interface Wanted {
   readonly page?: number | undefined;
 }
 
-const words = (search: string): Prisma.ParticipantWhereInput[] =>
-  fold(search)
-    .split(' ')
-    .filter(Boolean)
-    .map((word) => ({ folded: { contains: word } }));
-
 const whereFor = (conferenceId: string, { search = '', show }: Wanted): Prisma.ParticipantWhereInput => ({
   conferenceId,
   ...(show ? { listed: show === 'listed' } : {}),
-  AND: words(search),
+  AND: hasWords(search),
 });
 
 type Found = Prisma.ParticipantGetPayload<{ select: typeof SORTED_BY }>;

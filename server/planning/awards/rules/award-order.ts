@@ -1,15 +1,14 @@
+import { inForceOn } from '../../protocol/rules/in-force.ts';
+import { compareParts } from '../../protocol/rules/compare-parts.ts';
 import { fold } from '../../../platform/text.ts';
 import { AWARD_CLASSES, type AwardFacts } from '../contract.ts';
 import { AWARD_CATALOGUES, type AwardCatalogue, type GrantorRank } from './catalogues.ts';
 
 type Ordered = Pick<AwardFacts, 'kind' | 'title' | 'class' | 'grantor'>;
 
-/** The catalogue in force on a day (YYYY-MM-DD; null: the newest); for a day before the first one known, that one. */
-export function catalogueOn(date: string | null, catalogues: readonly AwardCatalogue[] = AWARD_CATALOGUES): AwardCatalogue {
-  const [first] = catalogues;
-  if (!first) throw new Error('There is no catalogue of awards.');
-  return catalogues.findLast(({ from }) => date === null || from <= date) ?? first;
-}
+/** The catalogue in force on a day, as `inForceOn` finds it. */
+export const catalogueOn = (date: string | null, catalogues: readonly AwardCatalogue[] = AWARD_CATALOGUES): AwardCatalogue =>
+  inForceOn(date, catalogues);
 
 /** Where something is in a list from 0; its length if it is not there. */
 const placeIn = <T>(list: readonly T[], is: (one: T) => boolean): number => {
@@ -38,14 +37,9 @@ function placesIn(catalogue: AwardCatalogue, { kind, title, class: rank, grantor
   ];
 }
 
-function comparePlaces(a: readonly number[], b: readonly number[]): number {
-  const at = a.findIndex((part, index) => part !== b[index]);
-  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
-}
-
 /** Whether two awards stand at the same place of the catalogue, so that the organizer decides which is first. */
 export const areEqualIn = (catalogue: AwardCatalogue, a: Ordered, b: Ordered): boolean =>
-  comparePlaces(placesIn(catalogue, a), placesIn(catalogue, b)) === 0;
+  compareParts(placesIn(catalogue, a), placesIn(catalogue, b)) === 0;
 
 /**
  * Awards in the order of the catalogue: by kind, orders in their sequence, then by class, then by grantor; unknown last. Of those that are
@@ -54,5 +48,5 @@ export const areEqualIn = (catalogue: AwardCatalogue, a: Ordered, b: Ordered): b
 export const inAwardOrder = <A extends Ordered>(awards: readonly A[], catalogue: AwardCatalogue): A[] =>
   awards
     .map((award) => ({ award, places: placesIn(catalogue, award) }))
-    .toSorted((a, b) => comparePlaces(a.places, b.places))
+    .toSorted((a, b) => compareParts(a.places, b.places))
     .map(({ award }) => award);

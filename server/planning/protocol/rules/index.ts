@@ -1,3 +1,5 @@
+import { inForceOn } from './in-force.ts';
+import { compareParts } from './compare-parts.ts';
 import { fold } from '../../../platform/text.ts';
 import type { KeptOrder, OrderFacts } from '../contract.ts';
 import { ORDERS_OF_PROTOCOL } from './orders.ts';
@@ -26,12 +28,8 @@ export function withBuiltIn(kept: readonly KeptOrder[], builtIn: readonly OrderF
   return [...kept, ...rest].toSorted(byDay);
 }
 
-/** The order of protocol on a day (YYYY-MM-DD; null: the newest), of several with the earliest first; for a day before the first one, that one. */
-export function orderOn<O extends OrderFacts>(date: string | null, orders: readonly O[]): O {
-  const [first] = orders;
-  if (!first) throw new Error('There is no order of protocol.');
-  return orders.findLast(({ from }) => date === null || from <= date) ?? first;
-}
+/** The order of protocol in force on a day, as `inForceOn` finds it. */
+export const orderOn = <O extends OrderFacts>(date: string | null, orders: readonly O[]): O => inForceOn(date, orders);
 
 /** What means something in a regular expression. */
 const SPECIAL = /[\\^$.*+?()[\]{}|]/g;
@@ -72,11 +70,6 @@ function atTheirPlaces<T extends Ranked>(ranked: readonly T[]): T[] {
   return placed;
 }
 
-function compareKeys(a: readonly number[], b: readonly number[]): number {
-  const at = a.findIndex((part, index) => part !== b[index]);
-  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
-}
-
 /**
  * Participants in an order of protocol: those of the attendee list before the others, then by rank; within one rank
  * groups come last, the host's own people first where the rule says so, and then the order given holds. Places set by hand are counted among those of the
@@ -87,7 +80,7 @@ export function byProtocol<T extends Ranked>(participants: readonly T[], rule: P
   const keyOf = ({ posts, group, host }: T): number[] => [rankOf(posts), group === null ? 0 : 1, host && rule.hostFirst ? 0 : 1];
   const ranked = participants
     .map((one) => ({ one, key: keyOf(one) }))
-    .toSorted((a, b) => compareKeys(a.key, b.key))
+    .toSorted((a, b) => compareParts(a.key, b.key))
     .map(({ one }) => one);
   return [true, false].flatMap((listed) => atTheirPlaces(ranked.filter((one) => one.listed === listed)));
 }

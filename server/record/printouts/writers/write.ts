@@ -5,14 +5,19 @@ import { writeCardsPdf } from './cards-pdf.ts';
 import { writeCardsDocxApart, writeDocxApart } from './docx-thread.ts';
 import { writePdf } from './pdf.ts';
 
+const answer = (content: Uint8Array, format: PaperFormat, words: string, day: string | null): FileAnswer => ({
+  name: fileName(words, day, format),
+  mediaType: PAPER_MEDIA_TYPES[format],
+  content,
+  revalidate: false,
+});
+
 /** Writes a paper as a file in the format asked for. `words` and the day make its name. */
 export async function writePaper(paper: OfficialPaper, format: PaperFormat, words: string, day: string | null): Promise<FileAnswer> {
-  const content = format === 'docx' ? await writeDocxApart(paper) : await writePdf(paper);
-  return { name: fileName(words, day, format), mediaType: PAPER_MEDIA_TYPES[format], content, revalidate: false };
+  return answer(format === 'docx' ? await writeDocxApart(paper) : await writePdf(paper), format, words, day);
 }
 
 /** Writes badges or name cards as a file in the format asked for, named like a paper. */
 export async function writeCards(sheet: CardSheet, format: PaperFormat, words: string, day: string | null): Promise<FileAnswer> {
-  const content = format === 'docx' ? await writeCardsDocxApart(sheet) : await writeCardsPdf(sheet);
-  return { name: fileName(words, day, format), mediaType: PAPER_MEDIA_TYPES[format], content, revalidate: false };
+  return answer(format === 'docx' ? await writeCardsDocxApart(sheet) : await writeCardsPdf(sheet), format, words, day);
 }
