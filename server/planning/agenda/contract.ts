@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { command, PLANNERS, query, STAFF } from '../../accounts/permissions.ts';
 import { batchOperations, MAX_BATCH } from '../collections/batches/contract.ts';
 import { Removal, SeenRecord } from '../collections/contract.ts';
-import { Extras, Starts, TurnMinutes, withPlausibleDay } from '../conferences/contract.ts';
-import { CalendarDate, Id, Made, NewVersion, Nothing, TextLine, Version } from '../../platform/contract.ts';
+import { Extras, TurnMinutes } from '../conferences/contract.ts';
+import { Id, Made, NewVersion, Nothing, TextLine, Version } from '../../platform/contract.ts';
 import { LIST_BYTES } from '../../platform/size-limits.ts';
+import { sittingOperations } from './contract/sittings.ts';
+
+export { Sitting, SittingFacts } from './contract/sittings.ts';
 
 export const ItemKind = z.enum([
   'opening',
@@ -32,11 +35,6 @@ export type Classification = z.output<typeof Classification>;
 export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'bad-month');
 /** A planned length in minutes. */
 export const Minutes = z.number().int().min(1).max(1440);
-
-export const SittingFacts = z.strictObject({ title: TextLine.nullable(), date: CalendarDate.nullable(), starts: Starts });
-export type SittingFacts = z.output<typeof SittingFacts>;
-export const Sitting = z.strictObject({ id: Id, ...SittingFacts.shape, version: Version, extras: Extras });
-export type Sitting = z.output<typeof Sitting>;
 
 export const MAX_ITEM_DOCUMENTS = 100;
 /** Details of an agenda item apart from its place and title. */
@@ -172,31 +170,7 @@ export const agendaContract = {
     }),
     output: z.strictObject({ sittings: z.array(SeenRecord) }),
   }),
-  addSitting: command({
-    name: 'agenda.addSitting',
-    summary: 'Add a sitting, in the order of time.',
-    route: 'POST /conferences/:conferenceId/agenda/sittings',
-    permit,
-    input: withPlausibleDay(z.strictObject({ conferenceId: Id, ...SittingFacts.shape })),
-    output: Made,
-  }),
-  editSitting: command({
-    name: 'agenda.editSitting',
-    summary: 'Update the title, date or start time of a sitting.',
-    route: 'PUT /conferences/:conferenceId/agenda/sittings/:id',
-    permit,
-    input: withPlausibleDay(z.strictObject({ ...seen.shape, ...SittingFacts.shape })),
-    output: NewVersion,
-  }),
-  removeSitting: command({
-    name: 'agenda.removeSitting',
-    summary: 'Remove a sitting. Its items move to a neighbouring one.',
-    route: 'DELETE /conferences/:conferenceId/agenda/sittings/:id',
-    permit,
-    refusals: ['last-sitting'],
-    input: seen,
-    output: Nothing,
-  }),
+  ...sittingOperations,
   tieDocument: command({
     name: 'agenda.tieDocument',
     summary: 'Add a document to an item, or take it off.',

@@ -19,6 +19,8 @@ interface Loaded<Facts> extends Pick<FormSheet, 'item'> {
   readonly name: string;
   /** What a copy takes along of what its form does not show, or leaves. */
   readonly ofCopy?: string;
+  /** What the question says before it is removed, if not only that this can be undone. */
+  readonly ofRemoval?: string;
   /** Title of its page, if not what is done there. */
   readonly title?: string;
 }
@@ -36,7 +38,6 @@ export interface RecordPages<Facts extends object> {
     readonly remove: Key;
     readonly added: Key;
     readonly saved: Key;
-    readonly removed?: Key;
     readonly removeText?: Key;
   };
   /** Where the list is, when not at its own path. */
@@ -145,7 +146,7 @@ export function recordPages<Facts extends object>(routes: PageRoutes, pages: Rec
   async function showOne(context: PageContext, filled: Partial<Filled> = {}): Promise<Answer> {
     const [conferenceId, id] = [conferenceOf(context), context.params.id ?? ''];
     const frame = await editingFrame(context, conferenceId, tab);
-    const { record, name, title, item } = await pages.load(context, conferenceId, id);
+    const { record, name, title, item, ofRemoval } = await pages.load(context, conferenceId, id);
     const form = await pages.form(context, conferenceId, filled.values ? (filled.values as Partial<EnteredFacts<Facts>>) : record);
     const stored = { ...pick(record, pages.carried), ...valuesOf(form, record) };
     const values = filled.values ?? stored;
@@ -162,7 +163,7 @@ export function recordPages<Facts extends object>(routes: PageRoutes, pages: Rec
       version: filled.values && filled.refusal?.code !== 'stale' ? Number(formText(context, 'version')) : record.version,
       removeAction: `${own(context)}/${id}/remove`,
       removeQuestion: translate(context.lang, words.remove, { name }),
-      removeText: translate(context.lang, words.removeText ?? 'collections.removeText'),
+      removeText: ofRemoval ?? translate(context.lang, words.removeText ?? 'collections.removeText'),
       hiddenFields: hiddenIn(values),
       ...(pages.canCopy ? { copyHref: `${own(context)}/new?copy=${id}` } : {}),
     };
@@ -221,7 +222,6 @@ export function recordPages<Facts extends object>(routes: PageRoutes, pages: Rec
     const back = backFrom(context, pages.back ? pick((await pages.load(context, conferenceId, id)).record, pages.carried) : {});
     const result = await context.attempt(operations.remove, { conferenceId, id, version: Number(formText(context, 'version')) });
     if ('refusal' in result) return showOne(context, { refusal: result.refusal });
-    if (!operations.restore) return context.redirect(home(context), words.removed);
     return context.redirect(`${back}${back.includes('?') ? '&' : '?'}removed=${path}/${id}`);
   }
 

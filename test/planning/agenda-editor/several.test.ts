@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { agendaContract } from '../../../server/planning/agenda/contract.ts';
 import { campaignsContract } from '../../../server/planning/awards/contract.ts';
 import { startApp, type TestApp } from '../../helpers/app.ts';
 import { startDraft, type Draft } from '../agenda/draft.ts';
@@ -78,5 +79,28 @@ describe('several chosen items of the agenda', () => {
 
   it('are at least one', async () => {
     expect((await send('remove', [])).status).toBe(400);
+  });
+});
+
+describe('a sitting of the agenda', () => {
+  it('says before its removal where its items go, and comes back from the toast', async () => {
+    const { conferenceId, organizer } = draft;
+    const { id } = await organizer.run(agendaContract.addSitting, { conferenceId, title: 'Chiều', date: null, starts: '14:00' });
+    await draft.add('E', { sittingId: id });
+    const page = `${home}/sittings/${id}`;
+    const { text } = await open(page);
+    expect(text).toContain('data-confirm-text="1 nội dung của phiên được chuyển xuống cuối Phiên 1. Có thể hoàn tác."');
+    const post = (path: string, form: object) =>
+      request(app.url)
+        .post(path)
+        .set('cookie', cookie(organizer.token))
+        .type('form')
+        .send({ _csrf: tokenIn(text), ...form });
+    const { headers } = await post(`${page}/remove`, { version: '1' });
+    expect(await draft.titles()).toEqual([['A', 'B', 'C', 'D', 'E']]);
+    const { text: after } = await open(headers['location'] ?? '');
+    expect(plain(after)).toMatch(/Đã xóa phiên\. Hoàn tác/);
+    await post(/action="([^"]+\/restore)"/.exec(after)?.[1] ?? '', {});
+    expect(await draft.titles()).toEqual([['A', 'B', 'C', 'D'], ['E']]);
   });
 });

@@ -18,6 +18,8 @@ const agenda = () => draft.organizer.run(agendaEditorContract.get, { conferenceI
 const addSitting = (title: string) =>
   draft.organizer.run(contract.addSitting, { conferenceId: draft.conferenceId, title, date: null, starts: '14:00' });
 
+const itemsOf = async (sitting: string) => (await agenda()).items.filter(({ sittingId }) => sittingId === sitting).map(({ id }) => id);
+
 /** Two sittings: A, B and C, D. */
 async function twoSittings() {
   const [a, b] = [await draft.add('A'), await draft.add('B')];
@@ -69,6 +71,44 @@ describe('the order of the agenda', () => {
     await expect(organizer.run(contract.removeSitting, { conferenceId, id: second, version })).rejects.toMatchObject({
       code: 'last-sitting',
     });
+  });
+
+  it('comes back with a removed sitting, except for items that went elsewhere since', async () => {
+    const { conferenceId, organizer } = draft;
+    const { first, c, second } = await twoSittings();
+    const third = (await addSitting('Tối')).id;
+    await draft.add('E', { sittingId: third });
+    await draft.add('F', { sittingId: third });
+    await organizer.run(contract.removeSitting, { conferenceId, id: second, version: 1 });
+    expect(await draft.titles()).toEqual([
+      ['A', 'B', 'C', 'D'],
+      ['E', 'F'],
+    ]);
+    const [heir, other] = (await agenda()).sittings;
+    const [items, others] = [await itemsOf(first), await itemsOf(third)];
+    await organizer.run(contract.reorder, {
+      conferenceId,
+      sittings: [
+        { id: first, version: heir?.version ?? 0, items: items.filter((id) => id !== c) },
+        { id: third, version: other?.version ?? 0, items: [c, ...others] },
+      ],
+    });
+    await organizer.run(contract.restoreSitting, { conferenceId, id: second });
+    await organizer.run(contract.restoreSitting, { conferenceId, id: second });
+    expect(await draft.titles()).toEqual([['A', 'B'], ['D'], ['C', 'E', 'F']]);
+    expect((await agenda()).sittings.map(({ title }) => title)).toEqual([null, 'Chiều', 'Tối']);
+  });
+
+  it('is whole again when the first sitting comes back', async () => {
+    const { conferenceId, organizer } = draft;
+    const { first } = await twoSittings();
+    await organizer.run(contract.removeSitting, { conferenceId, id: first, version: 1 });
+    await organizer.run(contract.restoreSitting, { conferenceId, id: first });
+    expect(await draft.titles()).toEqual([
+      ['A', 'B'],
+      ['C', 'D'],
+    ]);
+    await expect(organizer.run(contract.restoreSitting, { conferenceId, id: 'unknown' })).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('of papers is refused when one of them changed meanwhile', async () => {

@@ -53,8 +53,15 @@ export const agenda: Translated<typeof source> = {
     added: 'Sitting added.',
     saved: 'Sitting saved.',
     remove: 'Delete {name}?',
-    removeText: 'Its items move to the adjacent sitting.',
-    removed: 'Sitting deleted; its items moved to the adjacent sitting.',
+    removeToEnd: {
+      one: 'Its item moves to the end of {name}. This can be undone.',
+      other: 'Its {n} items move to the end of {name}. This can be undone.',
+    },
+    removeToFront: {
+      one: 'Its item moves to the front of {name}. This can be undone.',
+      other: 'Its {n} items move to the front of {name}. This can be undone.',
+    },
+    removed: 'Sitting deleted.',
     range: '{from} to {to}',
     from: 'from {from}, end unknown',
     unknown: 'time unknown',

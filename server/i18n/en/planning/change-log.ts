@@ -40,6 +40,7 @@ export const changeLog: Translated<typeof source> = {
     'agenda-addSitting': 'Added a sitting',
     'agenda-editSitting': 'Edited a sitting',
     'agenda-removeSitting': 'Removed a sitting',
+    'agenda-restoreSitting': 'Restored a sitting',
     'agenda-tieDocument': 'Changed the documents of an item',
     'agenda-addPaper': 'Added a paper',
     'agenda-editPaper': 'Edited a paper',

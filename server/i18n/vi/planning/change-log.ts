@@ -37,6 +37,7 @@ export const changeLog = {
     'agenda-addSitting': 'Thêm phiên',
     'agenda-editSitting': 'Sửa phiên',
     'agenda-removeSitting': 'Bỏ phiên',
+    'agenda-restoreSitting': 'Khôi phục phiên',
     'agenda-tieDocument': 'Gắn hoặc bỏ tài liệu của nội dung',
     'agenda-addPaper': 'Thêm tham luận',
     'agenda-editPaper': 'Sửa tham luận',

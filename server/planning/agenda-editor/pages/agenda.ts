@@ -42,10 +42,12 @@ function pasteHref({ query }: PageContext, conferenceId: string, sittingId: stri
   return `/conferences/${conferenceId}/agenda/items/paste${sittingId === null ? '' : `?${new URLSearchParams(place)}`}`;
 }
 
-/** The toast after items were removed: how many, where several were removed together. */
+/** The toast after a removal: where the items of a sitting went, or how many were removed together. */
 function removedItemsFlash(context: PageContext, conferenceId: string): ReturnType<typeof removedFlash> {
   const { flash } = removedFlash(context, conferenceId);
   const [n] = /^\d{1,3}$/.exec(context.query.n ?? '') ?? [];
+  if (flash?.undoAction.includes('/agenda/sittings/'))
+    return { flash: { ...flash, text: translate(context.lang, 'agenda.sitting.removed') } };
   if (!flash || n === undefined) return flash ? { flash } : {};
   return { flash: { ...flash, text: translate(context.lang, 'agenda.several.removed', { n: Number(n) }) } };
 }

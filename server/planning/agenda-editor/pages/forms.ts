@@ -1,10 +1,11 @@
 import { agendaContract as contract, type PaperFacts, type SittingFacts } from '../../agenda/contract.ts';
 import { PARTS_OF_DAY } from '../../conferences/contract.ts';
-import { translate } from '../../../i18n/translate.ts';
+import { translate, type Lang } from '../../../i18n/translate.ts';
 import { recordPages, type RecordPages } from '../../collections/pages.ts';
 import type { EnteredFacts, RecordForm } from '../../collections/presenter/record-form.ts';
 import type { Values } from '../../collections/presenter.ts';
 import { peopleFor, personMade } from '../../participants/pages/picker.ts';
+import type { Plan } from '../../plan/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
 import { sitesContract } from '../../sites/contract.ts';
@@ -30,20 +31,31 @@ async function sittingForm({ lang }: PageContext): Promise<RecordForm<SittingFac
   };
 }
 
+/** Says where the items of a sitting go when it is removed. */
+function ofRemoval(lang: Lang, { sittings, items }: Plan, at: number): string {
+  const n = items.filter(({ sittingId }) => sittingId === sittings[at]?.id).length;
+  const heir = at === 0 ? 1 : at - 1;
+  if (n === 0 || sittings.length === 1) return translate(lang, 'collections.removeText');
+  return translate(lang, at === 0 ? 'agenda.sitting.removeToFront' : 'agenda.sitting.removeToEnd', { n, name: sittingName(lang, heir) });
+}
+
 const sittings: RecordPages<SittingFacts> = {
   tab: 'agenda',
   path: 'agenda/sittings',
   listPath: 'agenda',
   isInList: true,
   form: sittingForm,
-  operations: { add: contract.addSitting, edit: contract.editSitting, remove: contract.removeSitting },
+  operations: {
+    add: contract.addSitting,
+    edit: contract.editSitting,
+    remove: contract.removeSitting,
+    restore: contract.restoreSitting,
+  },
   words: {
     add: 'agenda.sitting.add',
     edit: 'agenda.sitting.edit',
     back: 'agenda.back',
     remove: 'agenda.sitting.remove',
-    removed: 'agenda.sitting.removed',
-    removeText: 'agenda.sitting.removeText',
     added: 'agenda.sitting.added',
     saved: 'agenda.sitting.saved',
   },
@@ -53,7 +65,7 @@ const sittings: RecordPages<SittingFacts> = {
     const at = plan.sittings.findIndex((one) => one.id === id);
     const sitting = plan.sittings[at];
     if (!sitting) throw new AppError('not-found');
-    return { record: sitting, name: sittingName(context.lang, at) };
+    return { record: sitting, name: sittingName(context.lang, at), ofRemoval: ofRemoval(context.lang, plan, at) };
   },
 };
 
