@@ -1,3 +1,4 @@
+import { numberedSitting } from '../agenda-editor/presenter/index.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { translate, type Lang } from '../../i18n/translate.ts';
 import type { Plan } from '../plan/contract.ts';
@@ -8,15 +9,10 @@ const NAME_LENGTH = 80;
 
 /** The question that another first day raises: what would move, each with its date before and after, and what stays anyway. */
 export function movingQuestion(lang: Lang, { sittings, recommendations }: Plan, { days, moving, held }: DatesToMove, date: string) {
-  const numbers = new Map(sittings.map(({ id }, at) => [id, at + 1]));
-  const titles = new Map(sittings.map(({ id, title }) => [id, title]));
+  const names = new Map(sittings.map(({ id, title }, at) => [id, numberedSitting(lang, title, at)]));
   const texts = new Map(recommendations.map(({ id, text }) => [id, text]));
   const day = (text: string) => formatDate(lang, text, 'utc');
-  const sittingName = (id: string): string => {
-    const name = translate(lang, 'agenda.sitting.n', { n: numbers.get(id) ?? 0 });
-    const title = titles.get(id) ?? null;
-    return title === null ? name : translate(lang, 'rescheduling.titled', { name, title });
-  };
+  const sittingName = (id: string): string => names.get(id) ?? '';
   const short = (text: string): string => (text.length > NAME_LENGTH ? `${text.slice(0, NAME_LENGTH)}…` : text);
   const of = (list: DatesToMove['moving'][number]['list']) => moving.filter((one) => one.list === list);
   const row = (name: string, from: string, to: string) => ({ name, from: day(from), to: day(to) });

@@ -11,7 +11,6 @@ export const rescheduling: Translated<typeof source> = {
     one: 'These dates move {n} day earlier, at the same distance from the first day.',
     other: 'These dates move {n} days earlier, at the same distance from the first day.',
   },
-  titled: '{name}: {title}',
   sittings: 'Sittings',
   recommendations: 'Deadlines of recommendations',
   held: 'Already opened, so they keep their day: {sittings}.',

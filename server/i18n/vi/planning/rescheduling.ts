@@ -2,7 +2,6 @@ export const rescheduling = {
   title: 'Ngày đầu đổi thành {date}: chuyển các ngày khác theo?',
   later: 'Các ngày dưới đây sẽ lùi lại {n} ngày, giữ nguyên khoảng cách với ngày đầu.',
   earlier: 'Các ngày dưới đây sẽ sớm lên {n} ngày, giữ nguyên khoảng cách với ngày đầu.',
-  titled: '{name}: {title}',
   sittings: 'Phiên',
   recommendations: 'Hạn của kiến nghị',
   held: 'Đã khai mạc nên giữ nguyên ngày: {sittings}.',

@@ -7,7 +7,7 @@ import type { Plan } from '../../plan/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { PageContext } from '../../../platform/pages/routes.ts';
 import { publishingContract } from '../../publishing/contract.ts';
-import { presentItem, sittingName } from '../presenter/index.ts';
+import { numberedSitting, presentItem } from '../presenter/index.ts';
 import { agendaOf } from '../rules.ts';
 import { findingsByItem } from './findings.ts';
 import { destination, placesOf } from './moving.ts';
@@ -20,7 +20,7 @@ type SittingField = RecordForm<ItemFacts>['sittingId'];
 
 /** The sitting of a stored item; where it stands there is changed in the agenda itself. */
 function sitting(lang: Lang, { sittings }: Plan): SittingField {
-  const options = sittings.map(({ id, title }, at) => ({ value: id, label: [sittingName(lang, at), title].filter(Boolean).join(': ') }));
+  const options = sittings.map(({ id, title }, at) => ({ value: id, label: numberedSitting(lang, title, at) }));
   return { kind: 'choice', label: 'agenda.fields.sitting', options, required: true, beside: true };
 }
 

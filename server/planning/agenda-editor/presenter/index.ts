@@ -8,7 +8,7 @@ import { itemPanel } from './item.ts';
 import { itemsInOrder, numbersOf, sittingViews, type Beside } from './rows.ts';
 import { agendaNamesOf } from './words.ts';
 
-export { sittingName } from './rows.ts';
+export { numberedSitting, sittingName } from './sitting-names.ts';
 export { paperAuthor } from './words.ts';
 
 /** What the page of a draft shows besides the agenda. */

@@ -4,6 +4,7 @@ import { formatDate } from '../../../i18n/format.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { Agenda } from '../contract.ts';
 import { clockText } from './day.ts';
+import { sittingName, titleBeside } from './sitting-names.ts';
 import { speakersText, type AgendaNames } from './words.ts';
 
 /** Marks beside the rows of a draft: changes since the published version, and findings, by item. */
@@ -21,8 +22,6 @@ export function numbersOf(items: readonly Item[]): Map<string, number> {
 /** Items in the order of the agenda: sitting by sitting. */
 export const itemsInOrder = ({ sittings, items }: Agenda): Item[] =>
   sittings.flatMap(({ id }) => items.filter(({ sittingId }) => sittingId === id));
-
-export const sittingName = (lang: Lang, at: number): string => translate(lang, 'agenda.sitting.n', { n: at + 1 });
 
 function timeText(lang: Lang, start: number | null, first: boolean): string {
   if (start !== null) return clockText(start);
@@ -91,7 +90,7 @@ export function sittingViews(agenda: Agenda, reading: Reading) {
       id: sitting.id,
       version: sitting.version,
       name: sittingName(lang, at),
-      title: sitting.title,
+      title: titleBeside(sitting.title, at),
       starts: startText(agenda, sitting),
       span: day + spanText(lang, agenda, sitting, ids, names),
       rows: own.map((item, index) => rowOf(item, index, ids, reading)),

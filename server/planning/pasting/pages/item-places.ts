@@ -1,6 +1,6 @@
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { PageContext } from '../../../platform/pages/routes.ts';
-import { sittingName } from '../../agenda-editor/presenter/index.ts';
+import { numberedSitting, sittingName } from '../../agenda-editor/presenter/index.ts';
 import { formText } from '../../collections/pages.ts';
 import type { Plan } from '../../plan/contract.ts';
 
@@ -25,7 +25,7 @@ export function placeChoices(lang: Lang, { sittings, items }: Plan, { sittingId,
     const name = sittingName(lang, at);
     const end = {
       value: id,
-      label: translate(lang, 'pasting.items.atEnd', { sitting: [name, title].filter(Boolean).join(': ') }),
+      label: translate(lang, 'pasting.items.atEnd', { sitting: numberedSitting(lang, title, at) }),
       selected: id === chosen && item === undefined,
     };
     if (item?.sittingId !== id) return [end];
