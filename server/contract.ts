@@ -37,7 +37,7 @@ import { rollCallContract, rollCallEntries } from './live/roll-call/contract.ts'
 import { sitesSlice } from './live/roll-call/rules/index.ts';
 import type { Operation } from './platform/contract.ts';
 import type { EntryKind, Slice } from './platform/journal/contract.ts';
-import { correction } from './platform/journal/undo.ts';
+import { correction } from './platform/journal/correction.ts';
 
 /** Every operation of every feature. */
 export const contract = {

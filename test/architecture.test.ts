@@ -158,7 +158,7 @@ describe('the browser bundle', () => {
     const safe = (path: string): boolean =>
       path.startsWith('server/i18n/') ||
       path === 'server/contract.ts' ||
-      /^server\/platform\/(contract|errors|forms|ids|serial-queue|size-limits|sound-text|text|typed-dates|visible-text)\.ts$|^server\/platform\/(journal\/(?:contract|facts|fact-slice|undo)|sockets\/protocol|bus\/refusal)\.ts$|^server\/platform\/views\//.test(
+      /^server\/platform\/(contract|errors|forms|ids|serial-queue|size-limits|sound-text|text|typed-dates|visible-text)\.ts$|^server\/platform\/(journal\/(?:contract|correction|facts|fact-slice|undo)|sockets\/protocol|bus\/refusal)\.ts$|^server\/platform\/views\//.test(
         path,
       ) ||
       ['contract', 'rules', 'presenter'].includes(layerOf(path) ?? '') ||

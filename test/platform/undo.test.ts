@@ -6,7 +6,7 @@ import { disconnect, openDatabase, type Database } from '../../server/platform/d
 import { AppError } from '../../server/platform/errors.ts';
 import { foldAll, sliceOf, type Entry, type NewEntry } from '../../server/platform/journal/contract.ts';
 import { Journals } from '../../server/platform/journal/journals.ts';
-import { correction } from '../../server/platform/journal/undo.ts';
+import { correction } from '../../server/platform/journal/correction.ts';
 import { JournalWriter } from '../../server/platform/journal/writer.ts';
 import { freshDatabase, type FreshDatabase } from '../helpers/database.ts';
 import { handlers, kinds, lampSlice, opened, slices, tallySlice, voteSlice, votes } from './vote-feature.ts';

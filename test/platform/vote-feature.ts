@@ -6,7 +6,8 @@ import { entryKind, sliceOf, type Entry, type EntryKind, type NewEntry } from '.
 import { handleCorrection } from '../../server/platform/journal/correct.ts';
 import { factSlice, undoableFactSlice } from '../../server/platform/journal/fact-slice.ts';
 import type { Keyed } from '../../server/platform/journal/facts.ts';
-import { correction, type StateWithUndoLog } from '../../server/platform/journal/undo.ts';
+import { correction } from '../../server/platform/journal/correction.ts';
+import type { StateWithUndoLog } from '../../server/platform/journal/undo.ts';
 
 // A made-up feature: votes on questions, one at a time.
 

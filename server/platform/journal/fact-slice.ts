@@ -1,7 +1,8 @@
 import type { DecisionContext } from '../bus/handlers.ts';
 import type { Entry, NewEntry, Slice, SliceFold } from './contract.ts';
 import { factNames, factsBefore, FactsDraft, withFacts, type Facts, type Keyed, type Parts } from './facts.ts';
-import { correction, type CorrectedFacts, type StateWithUndoLog, type UndoableEntry, type UndoableSlice } from './undo.ts';
+import { correction } from './correction.ts';
+import type { CorrectedFacts, StateWithUndoLog, UndoableEntry, UndoableSlice } from './undo.ts';
 
 /** The facts that an entry of a kind sets; null for none, so that there is nothing to undo. Do not keep the state: it changes with the next entry. */
 type FactsOf<S> = (state: S, entry: Entry, data: never) => Facts<S> | null;

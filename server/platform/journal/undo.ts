@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import type { DecisionContext } from '../bus/handlers.ts';
 import { AppError } from '../errors.ts';
-import { entryKind, sliceOf, type Folded, type NewEntry, type Slice } from './contract.ts';
+import { sliceOf, type Folded, type NewEntry, type Slice } from './contract.ts';
+import { correction } from './correction.ts';
 import type { Keyed } from './facts.ts';
 
 /** An entry that can still be undone, with the facts before it. */
@@ -21,21 +21,6 @@ export interface StateWithUndoLog {
   /** Entries that can be undone, oldest first. */
   readonly undoLog: readonly UndoableEntry[];
 }
-
-/** A correction: the corrected entry, and the facts that replace those it set. */
-export const correction = entryKind({
-  kind: 'correction',
-  data: z.strictObject({
-    corrects: z.number().int().min(1),
-    /** Kind of the corrected entry. */
-    kind: z.string(),
-    itemId: z.string().nullable(),
-    facts: z.record(z.string(), z.unknown()),
-    /** The slice that owns the facts. Missing in journals of the first releases: there it is the slice that sets facts by `kind`. */
-    slice: z.string().optional(),
-  }),
-  item: ({ itemId }) => itemId,
-});
 
 /** The facts of a correction for one group of readers: those cleared for the item, or everyone. */
 export interface CorrectedFacts<F = Keyed> {

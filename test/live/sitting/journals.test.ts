@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { foldAll, type Entry } from '../../../server/platform/journal/contract.ts';
 import { proceedingsEntries } from '../../../server/live/sitting/contract/index.ts';
-import { correction } from '../../../server/platform/journal/undo.ts';
+import { correction } from '../../../server/platform/journal/correction.ts';
 import { initialProceedings, proceedingsSlice, stateOf } from '../../../server/live/sitting/rules/index.ts';
 
 const folder = new URL('journals/', import.meta.url);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldAll } from '../../../server/platform/journal/contract.ts';
-import { correction } from '../../../server/platform/journal/undo.ts';
+import { correction } from '../../../server/platform/journal/correction.ts';
 import { proceedingsEntries } from '../../../server/live/sitting/contract/index.ts';
 import {
   elapsed,

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { sliceOf, type Entry, type Folded, type Slice } from '../../../platform/journal/contract.ts';
 import { factSlice } from '../../../platform/journal/fact-slice.ts';
-import { correction } from '../../../platform/journal/undo.ts';
+import { correction } from '../../../platform/journal/correction.ts';
 import type { Facts } from '../../../platform/journal/facts.ts';
 import {
   CHECKS,

@@ -1,6 +1,6 @@
 import { isKey, translate, type Lang } from '../../../i18n/translate.ts';
 import type { Entry } from '../../../platform/journal/contract.ts';
-import { correction } from '../../../platform/journal/undo.ts';
+import { correction } from '../../../platform/journal/correction.ts';
 import { Speaker, TextRef, type Floor, type Turn } from '../../../live/sitting/contract/index.ts';
 import { planOfTurn } from '../../../live/sitting/rules/names-then.ts';
 import { batchConferred, batchStaged, campaignLaunched } from '../../../live/ceremony/contract.ts';
