@@ -32,6 +32,8 @@ import { sitesContract } from './planning/sites/contract.ts';
 import { displaysContract } from './live/display/contract.ts';
 import { ceremonyContract, ceremonyEntries } from './live/ceremony/contract.ts';
 import { ceremonySlice } from './live/ceremony/rules/index.ts';
+import { checkInContract, checkInEntries } from './live/check-in/contract.ts';
+import { checkInSlice } from './live/check-in/rules/index.ts';
 import { correctionsContract } from './live/corrections/contract.ts';
 import { rollCallContract, rollCallEntries } from './live/roll-call/contract.ts';
 import { sitesSlice } from './live/roll-call/rules/index.ts';
@@ -65,6 +67,7 @@ export const contract = {
   displays: displaysContract,
   corrections: correctionsContract,
   ceremony: ceremonyContract,
+  checkIn: checkInContract,
   publishing: publishingContract,
   overview: overviewContract,
   checks: checksContract,
@@ -86,8 +89,9 @@ export const entryKinds: readonly EntryKind[] = [
   ...proceedingsEntries,
   ...rollCallEntries,
   ...ceremonyEntries,
+  ...checkInEntries,
   correction,
 ];
 
 /** The slices of all features; together they are the live state. */
-export const slices: readonly Slice<unknown>[] = [publishingSlice, proceedingsSlice, sitesSlice, ceremonySlice];
+export const slices: readonly Slice<unknown>[] = [publishingSlice, proceedingsSlice, sitesSlice, ceremonySlice, checkInSlice];

@@ -45,6 +45,7 @@ import { minutesPages } from './record/minutes/pages.ts';
 import { printingHandlers } from './record/printouts/commands.ts';
 import { printingPages } from './record/printouts/pages.ts';
 import { ceremonyHandlers } from './live/ceremony/commands.ts';
+import { checkInHandlers } from './live/check-in/commands.ts';
 import { correctionsHandlers } from './live/corrections/commands.ts';
 import { proceedingsHandlers } from './live/sitting/commands/index.ts';
 import { haveFloorIn, isSittingOpen, openedSittings, underwayIn } from './live/underway/rules.ts';
@@ -109,6 +110,7 @@ export const handlers: readonly Handler[] = [
   ...rollCallHandlers,
   ...proceedingsHandlers,
   ...ceremonyHandlers,
+  ...checkInHandlers,
   ...correctionsHandlers(slices),
   ...publishingHandlers(underwayIn),
   ...overviewHandlers,

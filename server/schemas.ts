@@ -27,6 +27,7 @@ import * as publishing from './planning/publishing/contract.ts';
 import * as sitesAccess from './planning/sites/access/contract.ts';
 import * as sites from './planning/sites/contract.ts';
 import * as ceremony from './live/ceremony/contract.ts';
+import * as checkIn from './live/check-in/contract.ts';
 import * as corrections from './live/corrections/contract.ts';
 import * as rollCall from './live/roll-call/contract.ts';
 import * as platform from './platform/contract.ts';
@@ -64,6 +65,7 @@ const MODULES: readonly object[] = [
   sites,
   corrections,
   ceremony,
+  checkIn,
   rollCall,
 ];
 

@@ -8,6 +8,7 @@ import { calendar } from './planning/calendar.ts';
 import { directory } from './planning/directory.ts';
 import { deviceTest } from './live/device-test.ts';
 import { ceremony } from './live/ceremony.ts';
+import { checkIn } from './live/check-in.ts';
 import { changeLog } from './planning/change-log.ts';
 import { collections } from './planning/collections.ts';
 import { common } from './common.ts';
@@ -52,6 +53,7 @@ export const en: Translated<typeof vi> = {
   calendar,
   directory,
   ceremony,
+  checkIn,
   deviceTest,
   changeLog,
   collections,

@@ -6,6 +6,7 @@ import { calendar } from './planning/calendar.ts';
 import { directory } from './planning/directory.ts';
 import { deviceTest } from './live/device-test.ts';
 import { ceremony } from './live/ceremony.ts';
+import { checkIn } from './live/check-in.ts';
 import { changeLog } from './planning/change-log.ts';
 import { collections } from './planning/collections.ts';
 import { common } from './common.ts';
@@ -50,6 +51,7 @@ export const vi = {
   calendar,
   directory,
   ceremony,
+  checkIn,
   deviceTest,
   changeLog,
   collections,

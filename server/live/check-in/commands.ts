@@ -1,0 +1,116 @@
+import type { Plan } from '../../planning/plan/contract.ts';
+import { publishingSlice } from '../../planning/publishing/rules/index.ts';
+import { requireConference } from '../../planning/conferences/store.ts';
+import { siteIdentityOf } from '../../planning/sites/access/commands.ts';
+import {
+  handleAppend,
+  handleQuery,
+  PreparedTooEarly,
+  type Decision,
+  type Handler,
+  type PrepareContext,
+  type QueryContext,
+} from '../../platform/bus/handlers.ts';
+import type { InputOf, OutputOf } from '../../platform/contract.ts';
+import { sliceOf, type Entry, type Folded, type NewEntry } from '../../platform/journal/contract.ts';
+import { stateOf } from '../sitting/rules/state.ts';
+import { planIndexOf, planInForce } from '../sitting/store.ts';
+import { checkInContract as contract, type PresenceNote } from './contract.ts';
+import {
+  checkInSlice,
+  checkInState,
+  confinedTo,
+  decideArrive,
+  decideNote,
+  expectedPeople,
+  noteAbout,
+  notesOfSitting,
+  sittingNow,
+  type ArriveInput,
+  type CheckInContext,
+  type NoteInput,
+} from './rules/index.ts';
+
+interface OfConference {
+  readonly conferenceId: string;
+}
+interface OfPerson {
+  readonly sittingId: string;
+  readonly participantId: string;
+}
+
+/** The plan in force and who asks; archived conferences are refused as everywhere on the day. */
+async function prepare(context: PrepareContext, { conferenceId }: OfConference) {
+  const { db, recent } = context;
+  await recent('plan-index', () => planIndexOf(db, conferenceId));
+  const found = await recent('whole-plan', () => planInForce(db, conferenceId));
+  const { boundTo } = await siteIdentityOf(context, conferenceId);
+  return { publication: found?.publication ?? 0, plan: found?.plan ?? null, boundTo };
+}
+
+/** Refuses to decide on a plan that another version has replaced. @throws PreparedTooEarly. */
+function requireCurrent(folded: Folded, publication: number): void {
+  const { number } = sliceOf(publishingSlice, folded);
+  if (number !== null && number > publication) throw new PreparedTooEarly();
+}
+
+/** What is noted of a person after the stored entries. */
+function noteAfter(folded: Folded, { sittingId, participantId }: OfPerson, stored: readonly Entry[]): PresenceNote | undefined {
+  return noteAbout(
+    stored.reduce((state, entry) => checkInSlice.apply(state, entry), checkInState(folded)),
+    sittingId,
+    participantId,
+  );
+}
+
+type Prepared = CheckInContext & { readonly publication: number };
+
+function decideFor<Input extends OfPerson, Output>(
+  decide: (folded: Folded, input: Input, context: CheckInContext) => NewEntry[],
+  output: (note: PresenceNote | null, entries: readonly NewEntry[]) => Output,
+) {
+  return (folded: Folded, input: Input, context: Prepared): Decision<Output> => {
+    requireCurrent(folded, context.publication);
+    const entries = decide(folded, input, context);
+    return { entries, output: (stored) => output(noteAfter(folded, input, stored) ?? null, entries) };
+  };
+}
+
+const arrive = handleAppend(contract.arrive, {
+  prepare,
+  decide: decideFor<ArriveInput, OutputOf<typeof contract.arrive>>(decideArrive, (note, entries) => {
+    if (note === null) throw new Error('An arrival left no note.');
+    return { isNew: entries.length > 0, note };
+  }),
+});
+
+const note = handleAppend(contract.note, {
+  prepare,
+  decide: decideFor<NoteInput, OutputOf<typeof contract.note>>(decideNote, (found) => ({ note: found })),
+});
+
+/** The people whom the asking login may note; none while nothing is published. */
+async function peopleFor(context: QueryContext, conferenceId: string, plan: Plan | undefined) {
+  const site = confinedTo(await siteIdentityOf(context, conferenceId));
+  return plan ? expectedPeople(plan).filter(({ siteId }) => site === null || siteId === site) : [];
+}
+
+async function people(context: QueryContext, { conferenceId }: InputOf<typeof contract.people>) {
+  const { db, now, state } = context;
+  await requireConference(db, conferenceId);
+  const plan = (await planInForce(db, conferenceId))?.plan;
+  const sittingId = plan ? sittingNow(plan, stateOf(await state(conferenceId))) : null;
+  return { people: await peopleFor(context, conferenceId, plan), sittingId, now };
+}
+
+async function notes(context: QueryContext, { conferenceId, sittingId }: InputOf<typeof contract.notes>) {
+  const { db, state } = context;
+  await requireConference(db, conferenceId);
+  const folded = await state(conferenceId);
+  const known = await peopleFor(context, conferenceId, (await planInForce(db, conferenceId))?.plan);
+  const ids = new Set(known.map(({ id }) => id));
+  const found = notesOfSitting(checkInState(folded), sittingId).filter(({ participantId }) => ids.has(participantId));
+  return { notes: found, openedAt: stateOf(folded).sittings[sittingId]?.openedAt ?? null };
+}
+
+export const checkInHandlers: Handler[] = [handleQuery(contract.people, people), handleQuery(contract.notes, notes), arrive, note];

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { AT_SITE, command, query, STAFF } from '../../accounts/permissions.ts';
+import { Id, TextLine } from '../../platform/contract.ts';
+import { entryKind, type EntryKind } from '../../platform/journal/contract.ts';
+
+/** How somebody takes part in a sitting, or why not: `excused` is absent with a reason. */
+export const PRESENCES = ['inPerson', 'online', 'left', 'excused', 'absent'] as const;
+export type Presence = (typeof PRESENCES)[number];
+
+/** Doors of one place by their letters; null where there is only one. */
+const Door = z
+  .string()
+  .regex(/^[A-Z]$/)
+  .nullable();
+const Moment = z.number().int().min(0).max(8_640_000_000_000_000);
+
+/**
+ * What was noted of a participant for one sitting. `presence` null: taken back. `siteId`: where they are; null is not known, or online.
+ * `seenAt`: by the clock of the device that noted it, which may have waited for a line. `late` null: as the times tell.
+ */
+export const participantNoted = entryKind({
+  kind: 'participant.noted',
+  audience: 'staff',
+  data: z.strictObject({
+    sittingId: Id,
+    participantId: Id,
+    presence: z.enum(PRESENCES).nullable(),
+    siteId: Id.nullable(),
+    door: Door,
+    seenAt: Moment,
+    late: z.boolean().nullable(),
+  }),
+});
+
+export const checkInEntries: readonly EntryKind[] = [participantNoted];
+
+/** Where and when somebody was first noted as present. */
+const Arrival = z.strictObject({ at: Moment, siteId: Id.nullable(), door: Door });
+
+/** What is known of a participant in one sitting. Times in milliseconds since 1970. */
+export const PresenceNote = z.strictObject({
+  participantId: Id,
+  presence: z.enum(PRESENCES),
+  /** Since when. */
+  at: Moment,
+  siteId: Id.nullable(),
+  arrival: Arrival.nullable(),
+  /** Marked by hand; null: as the times tell. */
+  late: z.boolean().nullable(),
+  /** Number of the journal entry. */
+  seq: z.number().int(),
+});
+export type PresenceNote = Readonly<z.output<typeof PresenceNote>>;
+
+/** Somebody who can be checked in. */
+export const Expected = z.strictObject({
+  id: Id,
+  name: TextLine.nullable(),
+  posts: z.array(TextLine),
+  /** Where they are expected; null where the plan names no main hall. */
+  siteId: Id.nullable(),
+});
+export type Expected = Readonly<z.output<typeof Expected>>;
+
+const Notes = z.array(PresenceNote);
+const at = '/conferences/:conferenceId/check-in';
+const OfConference = z.strictObject({ conferenceId: Id });
+const OfPerson = OfConference.extend({ sittingId: Id, participantId: Id });
+const OWN_OR_STAFF = [...STAFF, ...AT_SITE];
+
+export const checkInContract = {
+  people: query({
+    name: 'checkIn.people',
+    summary: 'List who is expected, at a site those of that site.',
+    route: `GET ${at}`,
+    permit: OWN_OR_STAFF,
+    input: OfConference,
+    output: z.strictObject({
+      people: z.array(Expected),
+      /** The sitting for which people are noted now; null while none is published. */
+      sittingId: Id.nullable(),
+      now: Moment,
+    }),
+  }),
+  notes: query({
+    name: 'checkIn.notes',
+    summary: 'List who is present, or absent, in a sitting.',
+    route: `GET ${at}/:sittingId`,
+    permit: OWN_OR_STAFF,
+    input: OfConference.extend({ sittingId: Id }),
+    output: z.strictObject({ notes: Notes, openedAt: Moment.nullable() }),
+  }),
+  arrive: command({
+    name: 'checkIn.arrive',
+    summary: 'Check somebody in, unless they are present already.',
+    route: `POST ${at}/:sittingId`,
+    permit: OWN_OR_STAFF,
+    refusals: ['not-published', 'check-in-group', 'check-in-elsewhere'],
+    input: OfPerson.extend({ online: z.boolean().default(false), siteId: Id.nullable(), door: Door.default(null), seenAt: Moment }),
+    output: z.strictObject({
+      /** False if they were present already. */
+      isNew: z.boolean(),
+      note: PresenceNote,
+    }),
+  }),
+  note: command({
+    name: 'checkIn.note',
+    summary: 'Correct what is noted of somebody; null takes it back.',
+    route: `PUT ${at}/:sittingId/:participantId`,
+    permit: OWN_OR_STAFF,
+    refusals: ['not-published', 'check-in-group', 'check-in-elsewhere', 'check-in-changed'],
+    input: OfPerson.extend({
+      presence: z.enum(PRESENCES).nullable(),
+      late: z.boolean().nullable().default(null),
+      /** Number of the entry that the caller saw; 0 where nothing was noted. */
+      seen: z.number().int().min(0),
+    }),
+    output: z.strictObject({ note: PresenceNote.nullable() }),
+  }),
+};

@@ -1,0 +1,26 @@
+import type { Participant } from '../../../planning/participants/contract.ts';
+import type { Plan } from '../../../planning/plan/contract.ts';
+import type { Site } from '../../../planning/sites/contract.ts';
+import type { ProceedingsState } from '../../sitting/rules/state.ts';
+import type { Expected } from '../contract.ts';
+
+/** The main hall; undefined where the plan names none. */
+export const hallOf = (sites: readonly Site[]): Site | undefined => sites.find(({ kind, group }) => kind === 'main' && !group);
+
+/** The site at which a participant is expected: the main hall unless the plan says otherwise. */
+export const expectedAt = ({ sites }: Pick<Plan, 'sites'>, { siteId }: Pick<Participant, 'siteId'>): string | null =>
+  siteId ?? hallOf(sites)?.id ?? null;
+
+/** Those who can be checked in: people, and posts that somebody holds. Groups stay words, as nobody in them is named. */
+export const expectedPeople = (plan: Pick<Plan, 'participants' | 'sites'>): Expected[] =>
+  plan.participants
+    .filter(({ group }) => group === null)
+    .map((person) => ({ id: person.id, name: person.name, posts: person.posts, siteId: expectedAt(plan, person) }));
+
+/** The sitting for which people are noted now: the open one, else the next that was not held, else the last. Null where none is planned. */
+export function sittingNow(
+  { sittings }: Pick<Plan, 'sittings'>,
+  { openSittingId, sittings: runs }: Pick<ProceedingsState, 'openSittingId' | 'sittings'>,
+): string | null {
+  return openSittingId ?? sittings.find(({ id }) => runs[id] === undefined)?.id ?? sittings.at(-1)?.id ?? null;
+}

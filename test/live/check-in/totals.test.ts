@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { PRESENCES, type Expected, type PresenceNote } from '../../../server/live/check-in/contract.ts';
+import { isLate, placePresence, presenceTotals, sittingNow } from '../../../server/live/check-in/rules/index.ts';
+import { wholePlan } from '../sitting/morning-plan.ts';
+
+const expected = (id: string, siteId: string | null = 'main'): Expected => ({ id, name: id, posts: [], siteId });
+const note = (participantId: string, given: Partial<PresenceNote> = {}): PresenceNote => ({
+  participantId,
+  presence: 'inPerson',
+  at: 100,
+  siteId: 'main',
+  arrival: { at: 100, siteId: 'main', door: null },
+  late: null,
+  seq: 1,
+  ...given,
+});
+
+describe('the totals', () => {
+  it('count everybody of the list once, and those of whom nothing was noted apart', () => {
+    const people = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((id) => expected(id));
+    const notes = [
+      note('a'),
+      note('b', { presence: 'online', siteId: null }),
+      note('c', { presence: 'left' }),
+      note('d', { presence: 'excused', arrival: null, siteId: null }),
+      note('e', { presence: 'absent', arrival: null, siteId: null }),
+      note('stranger'),
+    ];
+    const totals = { expected: 7, inPerson: 1, online: 1, left: 1, excused: 1, absent: 1, unknown: 2, late: 3 };
+    expect([presenceTotals(people, notes, 50), presenceTotals(people, notes, null).late]).toEqual([totals, 0]);
+  });
+
+  it('add up to the list whatever was noted', () => {
+    const ids = fc.uniqueArray(fc.integer({ min: 0, max: 30 }).map(String));
+    const noted = fc.uniqueArray(fc.record({ id: fc.integer({ min: 0, max: 30 }).map(String), presence: fc.constantFrom(...PRESENCES) }), {
+      selector: ({ id }) => id,
+    });
+    fc.assert(
+      fc.property(ids, noted, (people, found) => {
+        const totals = presenceTotals(
+          people.map((id) => expected(id)),
+          found.map(({ id, presence }) => note(id, { presence })),
+          null,
+        );
+        const { inPerson, online, left, excused, absent, unknown } = totals;
+        return inPerson + online + left + excused + absent + unknown === people.length && unknown >= 0;
+      }),
+    );
+  });
+});
+
+describe('late', () => {
+  it('is who came after the opening, unless it is marked otherwise', () => {
+    const at = (moment: number, late: boolean | null = null) => note('a', { late, arrival: { at: moment, siteId: null, door: null } });
+    expect([isLate(at(51), 50), isLate(at(50), 50), isLate(at(51), null)]).toEqual([true, false, false]);
+    expect([isLate(at(51, false), 50), isLate(at(49, true), 50), isLate(note('a', { arrival: null, late: true }), 50)]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+  });
+});
+
+describe('a place', () => {
+  const people = [expected('a', 'site-22'), expected('b', 'site-22'), expected('c')];
+  it('shows its named people beside its head count, and the difference', () => {
+    const notes = [note('a', { siteId: 'site-22' }), note('b', { presence: 'left', siteId: 'site-22' }), note('c', { siteId: 'site-22' })];
+    expect(placePresence('site-22', people, notes, 5)).toEqual({ siteId: 'site-22', expected: 2, named: 2, heads: 5, difference: 3 });
+    expect(placePresence('site-22', people, notes, 1).difference).toBe(-1);
+  });
+  it('that reported no head count has no difference', () => {
+    expect(placePresence('main', people, [note('c')], null)).toEqual({
+      siteId: 'main',
+      expected: 1,
+      named: 1,
+      heads: null,
+      difference: null,
+    });
+  });
+});
+
+describe('the sitting for which people come', () => {
+  const run = (sittingId: string) => ({ sittingId, openedAt: 1, publication: 1, adjournments: [], closedAt: 2 });
+  const [sitting] = wholePlan('c').sittings;
+  const sittings = ['one', 'two'].flatMap((id) => (sitting ? [{ ...sitting, id }] : []));
+  it('is the open one, else the next, else the last; none where none is planned', () => {
+    const now = (openSittingId: string | null, ...held: string[]) =>
+      sittingNow({ sittings }, { openSittingId, sittings: Object.fromEntries(held.map((id) => [id, run(id)])) });
+    expect([now(null), now('one', 'one'), now(null, 'one'), now(null, 'one', 'two')]).toEqual(['one', 'one', 'two', 'two']);
+    expect(sittingNow({ sittings: [] }, { openSittingId: null, sittings: {} })).toBeNull();
+  });
+});
