@@ -43,10 +43,22 @@ export function renderWith(own: Engine, name: string, view: object, options: Ren
   return template(view, { data });
 }
 
-/** Reads and compiles every template in a folder. Throws on one that writes unescaped text. */
+/**
+ * Finds every template of a folder. Each is read and compiled when it is first used, so that neither the start nor the first page waits
+ * for all of them. Using one that writes unescaped text throws.
+ */
 export function loadTemplates(folder: string): Engine {
   const own = Handlebars.create();
   registerTemplateFunctions(own);
-  for (const name of templateNames(folder)) own.registerPartial(name, own.compile(readTemplate(folder, name).program, compileOptions));
+  for (const name of templateNames(folder)) registerWhenUsed(own, folder, name);
   return own;
+}
+
+function registerWhenUsed(own: Engine, folder: string, name: string): void {
+  const get = (): Handlebars.TemplateDelegate => {
+    const compiled = own.compile(readTemplate(folder, name).program, compileOptions);
+    Object.defineProperty(own.partials, name, { enumerable: true, configurable: true, writable: true, value: compiled });
+    return compiled;
+  };
+  Object.defineProperty(own.partials, name, { enumerable: true, configurable: true, get });
 }

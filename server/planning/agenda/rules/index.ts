@@ -1,6 +1,6 @@
-import { DateTime } from 'luxon';
 import type { Conference } from '../../conferences/contract.ts';
 import type { Item, ItemFacts, Paper, Sitting, SittingFacts } from '../contract.ts';
+import { instantsIn } from './instants.ts';
 
 /** A new sitting; of what is not given, nothing is known. */
 export const newSitting = (id: string, facts: Partial<SittingFacts> = {}): Sitting => ({
@@ -75,15 +75,6 @@ export function lengthOf(item: TimedItem, papers: readonly TimedPaper[]): number
   return own.reduce<number | null>((sum, { minutes }) => (sum === null || minutes === null ? null : sum + minutes), 0);
 }
 
-/** The instant of a minute of a day in a zone; null when the day or the minute is not known. */
-function instant(date: string | null, minute: number | null, timeZone: string): number | null {
-  if (date === null || minute === null) return null;
-  const at = DateTime.fromISO(date, { zone: timeZone })
-    .startOf('day')
-    .plus({ days: Math.floor(minute / 1440) });
-  return at.set({ hour: Math.floor((minute % 1440) / 60), minute: minute % 60 }).toMillis();
-}
-
 /** Start of a sitting: its own, or for the first one the conference's. */
 export function sittingStart(
   { conference, sittings }: Pick<Timetable, 'conference' | 'sittings'>,
@@ -99,7 +90,7 @@ export function sittingStart(
 /** The planned start of a sitting, in milliseconds since 1970; null if its day or its clock time is not known. */
 export function sittingInstant(timetable: Pick<Timetable, 'conference' | 'sittings'>, sitting: TimedSitting): number | null {
   const { date, minute } = sittingStart(timetable, sitting);
-  return instant(date, minute, timetable.conference.timeZone);
+  return instantsIn(timetable.conference.timeZone)(date, minute);
 }
 
 /**
@@ -108,14 +99,15 @@ export function sittingInstant(timetable: Pick<Timetable, 'conference' | 'sittin
  */
 export function plannedTimes(timetable: Timetable): Map<string, PlannedTime> {
   const times = new Map<string, PlannedTime>();
+  const instant = instantsIn(timetable.conference.timeZone);
+  const papersOf = Map.groupBy(timetable.papers, ({ itemId }) => itemId);
   for (const sitting of timetable.sittings) {
     const { date, minute } = sittingStart(timetable, sitting);
     let start = minute;
     for (const item of timetable.items.filter((one) => one.sittingId === sitting.id)) {
-      const minutes = lengthOf(item, timetable.papers);
+      const minutes = lengthOf(item, papersOf.get(item.id) ?? []);
       const end: number | null = start === null || minutes === null ? null : start + minutes;
-      const { timeZone } = timetable.conference;
-      times.set(item.id, { start, end, at: instant(date, start, timeZone), until: instant(date, end, timeZone), minutes });
+      times.set(item.id, { start, end, at: instant(date, start), until: instant(date, end), minutes });
       start = end;
     }
   }
