@@ -3,7 +3,7 @@ import { createLogins } from './accounts/logins.ts';
 import { hasRole, STAFF } from './accounts/permissions.ts';
 import { refusalRecorder, throttleRecorder } from './accounts/security-log/commands.ts';
 import { ANONYMOUS, authoritiesOf } from './accounts/store.ts';
-import { namedSchemas } from './schemas.ts';
+import { openApiTextApart } from './openapi-text.ts';
 import { entryKinds, operations, slices } from './contract.ts';
 import { handlers, handlersWithPages, levelsOf, pages, readerNameOf, subscribers, successorOf, userOf } from './features.ts';
 import { subscribe } from './subscribers.ts';
@@ -30,7 +30,6 @@ import { formSecret } from './platform/http/form-secret.ts';
 import { securityHeaders } from './platform/http/security-headers.ts';
 import { createMetrics, metricsRouter } from './platform/http/metrics.ts';
 import { InFlight } from './platform/http/in-flight.ts';
-import { openApi } from './platform/http/openapi/document.ts';
 import { serveOpenApi } from './platform/http/openapi/serve.ts';
 import { referencePages } from './platform/pages/api-reference.ts';
 import { frontDoor, type FrontDoorOptions } from './platform/http/front-door.ts';
@@ -85,7 +84,6 @@ export interface App {
   close(): Promise<void>;
 }
 
-const VERSION = '0.2.0';
 const MAX_GUESSES = 30;
 /** Grace period for running requests when the server stops, in milliseconds. */
 const SHUTDOWN_TIMEOUT_MS = 8000;
@@ -146,7 +144,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     metricsRouter({ metrics, token: config.metricsToken }),
   );
   app.use('/assets', serveAssets());
-  app.get('/api/openapi.json', serveOpenApi(openApi(operations, namedSchemas(), VERSION)));
+  app.get('/api/openapi.json', serveOpenApi(openApiTextApart));
   app.use('/api/v1', apiRouter({ ...shared, tokens }));
 
   const http = createServer(app);

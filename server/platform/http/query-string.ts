@@ -17,9 +17,19 @@ function convert(types: readonly string[], value: unknown): unknown {
   return types.includes('null') && value === '' ? null : value;
 }
 
-/** Converts texts of a URL to the types of the schema; what does not fit is left as it is, for the schema to refuse. */
-export function fromAddress(schema: z.ZodType): (values: Readonly<Record<string, unknown>>) => Record<string, unknown> {
+function typesByKey(schema: z.ZodType): ReadonlyMap<string, readonly string[]> {
   const { properties = {} } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
-  const types = new Map(Object.entries(properties).map(([key, property]) => [key, typesOf(property)]));
-  return (values) => Object.fromEntries(Object.entries(values).map(([key, value]) => [key, convert(types.get(key) ?? [], value)]));
+  return new Map(Object.entries(properties).map(([key, property]) => [key, typesOf(property)]));
+}
+
+/**
+ * Converts texts of a URL to the types of the schema; what does not fit is left as it is, for the schema to refuse. The schema is looked
+ * at when the first values come: there are hundreds of them, and the start does not wait for all.
+ */
+export function fromAddress(schema: z.ZodType): (values: Readonly<Record<string, unknown>>) => Record<string, unknown> {
+  let types: ReadonlyMap<string, readonly string[]> | null = null;
+  return (values) => {
+    const known = (types ??= typesByKey(schema));
+    return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, convert(known.get(key) ?? [], value)]));
+  };
 }

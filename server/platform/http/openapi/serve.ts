@@ -1,12 +1,24 @@
 import type { RequestHandler } from 'express';
 import { hasVersion, tagOf } from '../conditional.ts';
-import type { Json } from './json-schema.ts';
 
-/** Serves the document: serialised once, with an ETag so that clients do not fetch it again. */
-export function serveOpenApi(document: Json): RequestHandler {
-  const bytes = Buffer.from(JSON.stringify(document));
-  const tag = tagOf(bytes);
-  return (request, response) => {
+interface Served {
+  readonly bytes: Buffer;
+  readonly tag: string;
+}
+
+/** Serves the document: made for its first reader, with an ETag so that clients do not fetch it again. A failure is tried again by the next. */
+export function serveOpenApi(make: () => Promise<string>): RequestHandler {
+  let made: Promise<Served> | null = null;
+  const served = async (): Promise<Served> => {
+    const bytes = Buffer.from(await make());
+    return { bytes, tag: tagOf(bytes) };
+  };
+  return async (request, response) => {
+    made ??= served().catch((error: unknown) => {
+      made = null;
+      throw error;
+    });
+    const { bytes, tag } = await made;
     response.set({ 'Cache-Control': 'no-cache', ETag: tag });
     if (hasVersion(request, tag)) response.status(304).end();
     else response.type('json').send(bytes);
