@@ -3,6 +3,7 @@ import { listHandlers } from '../collections/commands.ts';
 import { missingReferences } from '../collections/references/store.ts';
 import { handleQuery, type Handler, type QueryContext, type OperationContext } from '../../platform/bus/handlers.ts';
 import type { InputOf } from '../../platform/contract.ts';
+import { awardBatchHandlers } from './batches/commands.ts';
 import { awardsContract, campaignsContract, type Campaign } from './contract.ts';
 import { catalogueOn, inAwardOrder } from './rules/award-order.ts';
 import { awardList, awardsAndCampaigns, campaignList } from './store.ts';
@@ -33,6 +34,7 @@ async function keepHidden(scope: OperationContext, conferenceId: string, before:
 
 export const awardsHandlers: Handler[] = [
   handleQuery(awardsContract.list, list),
+  ...awardBatchHandlers,
   ...listHandlers({
     contract: awardsContract,
     list: awardList,

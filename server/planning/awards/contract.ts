@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { query, STAFF } from '../../accounts/permissions.ts';
 import { Extras } from '../conferences/contract.ts';
+import { batchOperations } from '../collections/batches/contract.ts';
 import { listOperations } from '../collections/contract.ts';
 import { CalendarDate, Id, TextLine, Version } from '../../platform/contract.ts';
 import { LIST_BYTES } from '../../platform/size-limits.ts';
@@ -17,6 +18,9 @@ export const AWARD_KINDS = [
   'certificate-of-commendation',
 ] as const;
 export const AWARD_CLASSES = ['first', 'second', 'third'] as const;
+
+/** Most awards that are added at once, each with one recipient or more: the longest list of a file. */
+export const MAX_NEW_AWARDS = 10_000;
 
 /** The decision by which an award is conferred. */
 export const AwardDecision = z.strictObject({ number: TextLine.nullable(), date: CalendarDate.nullable() });
@@ -64,6 +68,14 @@ export const awardsContract = {
     output: z.strictObject({ awards: z.array(Award), campaigns: z.array(Campaign) }),
   }),
   ...listOperations({ feature: 'awards', thing: '', called: 'an award', path: 'awards', facts: AwardFacts, bodyBytes: LIST_BYTES }),
+  ...batchOperations({
+    feature: 'awards',
+    things: 'Many',
+    called: 'awards (those of one decision are gathered, also with one that is listed)',
+    path: 'awards',
+    bodyBytes: 8 * 1024 * 1024,
+    fields: { awards: z.array(AwardFacts).min(1).max(MAX_NEW_AWARDS) },
+  }),
 };
 export const campaignsContract = listOperations({
   feature: 'awards',

@@ -1,14 +1,14 @@
 import { agendaContract } from '../agenda/contract.ts';
 import { conferenceLayout } from '../conferences/pages/layout.ts';
 import { translate, type Lang } from '../../i18n/translate.ts';
-import { removedFlash } from '../collections/batches/pages.ts';
+import { addedFlash, removedFlash } from '../collections/batches/pages.ts';
 import { recordPages } from '../collections/pages.ts';
 import type { Option } from '../collections/presenter.ts';
 import type { EnteredFacts, RecordForm } from '../collections/presenter/record-form.ts';
 import { participantsContract } from '../participants/contract.ts';
 import { peopleFor, personMade } from '../participants/pages/picker.ts';
 import { AppError } from '../../platform/errors.ts';
-import type { PageRoutes, PageContext } from '../../platform/pages/routes.ts';
+import type { Answer, PageRoutes, PageContext } from '../../platform/pages/routes.ts';
 import {
   AWARD_CLASSES,
   AWARD_KINDS,
@@ -39,21 +39,32 @@ async function itemOptions(context: PageContext, conferenceId: string): Promise<
   return items.map(({ id, title }) => ({ value: id, label: title }));
 }
 
-async function list(context: PageContext) {
+/** What stands above the list besides: what a file would add, or why something could not be done. */
+interface AboveList {
+  readonly band?: object;
+  readonly problem?: string;
+  readonly flash?: { readonly text: string; readonly undoAction?: string };
+}
+
+/** The list of awards, and the campaigns. */
+export async function awardsList(context: PageContext, above: AboveList = {}): Promise<Answer> {
   const conferenceId = context.params.conferenceId ?? '';
   const frame = await conferenceLayout(context, conferenceId, 'awards');
   const { awards, campaigns } = await context.run(awardsContract.list, { conferenceId });
   const catalogue = catalogueOn(frame.conference.date);
   const items = new Map((await itemOptions(context, conferenceId)).map(({ value, label }) => [value, label]));
-  return context.render('planning/awards/list', {
+  const view = {
     ...frame,
     ...removedFlash(context, conferenceId),
+    ...addedFlash(context, conferenceId),
+    ...above,
     awards: awardRows(context.lang, awards, await presenterNames(context, conferenceId, awards), catalogue),
     sums: awardSumRows(context.lang, awards),
     source: catalogue.source,
     totals: awardTotals(context.lang, awards),
     campaigns: campaignRows(context.lang, campaigns, items),
-  });
+  };
+  return context.render('planning/awards/list', view, above.problem === undefined ? 200 : 409);
 }
 
 const kinds = (lang: Lang) => AWARD_KINDS.map((value) => ({ value, label: translate(lang, `awards.kind.${value}`) }));
@@ -129,7 +140,7 @@ async function loadCampaign(context: PageContext, conferenceId: string, id: stri
 }
 
 export function awardsPages(routes: PageRoutes): void {
-  routes.get('/conferences/:conferenceId/awards', list);
+  routes.get('/conferences/:conferenceId/awards', (context) => awardsList(context));
   recordPages<AwardFacts>(routes, {
     isInList: true,
     tab: 'awards',

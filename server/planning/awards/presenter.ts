@@ -13,7 +13,7 @@ export type NamesById = ReadonlyMap<string, string>;
 const SHOWN = 6;
 
 /** "5 tập thể". */
-function recipientsText(lang: Lang, award: Award): string {
+export function recipientCount(lang: Lang, award: Pick<Award, 'count' | 'recipients' | 'recipientKind'>): string {
   const n = sizeOfAward(award);
   return n === null
     ? translate(lang, `awards.unknownRecipients.${award.recipientKind}`)
@@ -24,6 +24,12 @@ function recipientsText(lang: Lang, award: Award): string {
 function kindText(lang: Lang, { kind, title, class: rank }: Award): string {
   const word = translate(lang, `awards.kind.${kind}`);
   return [word === title ? null : word, rank && translate(lang, `awards.class.${rank}`)].filter(Boolean).join(', ');
+}
+
+/** "Huân chương Lao động hạng Nhì của Chủ tịch nước". */
+export function awardText(lang: Lang, { title, class: rank, grantor }: Pick<Award, 'title' | 'class' | 'grantor'>): string {
+  const whole = [title, rank && translate(lang, `awards.class.${rank}`)].filter(Boolean).join(' ');
+  return grantor === null ? whole : translate(lang, 'awards.ofGrantor', { award: whole, grantor });
 }
 
 function decisionText(lang: Lang, { decision }: Award): string | null {
@@ -54,7 +60,7 @@ export function awardRows(lang: Lang, awards: readonly Award[], people: NamesByI
       id,
       version,
       title,
-      recipientsText: recipientsText(lang, award),
+      recipientsText: recipientCount(lang, award),
       unknown: sizeOfAward(award) === null,
       about: [kindText(lang, award), grantor, decisionText(lang, award)].filter(Boolean).join(' · '),
       recipients: recipients.slice(0, SHOWN),

@@ -27,14 +27,16 @@ interface OfConference {
   readonly campaigns: Campaign[];
   /** First day of the conference, which decides the catalogue; null if not known. */
   readonly date: string | null;
+  /** The host organisation. */
+  readonly organizer: string;
 }
 
 /** The awards and campaigns of a draft as they were entered. */
 export async function awardsAndCampaigns(db: Database, conferenceId: string): Promise<OfConference> {
-  const [awards, campaigns, { date }] = await Promise.all([
+  const [awards, campaigns, conference] = await Promise.all([
     awardList.all(db, conferenceId),
     campaignList.all(db, conferenceId),
-    db.conference.findUniqueOrThrow({ where: { id: conferenceId }, select: { date: true } }),
+    db.conference.findUniqueOrThrow({ where: { id: conferenceId }, select: { date: true, organizer: true } }),
   ]);
-  return { awards, campaigns, date };
+  return { awards, campaigns, ...conference };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, PLANNERS } from '../../accounts/permissions.ts';
 import { Id, TextLine } from '../../platform/contract.ts';
+import { AwardFacts } from '../awards/contract.ts';
 import { ParticipantFacts } from '../participants/contract.ts';
 
 /** What a column of a list of people can hold. */
@@ -11,6 +12,26 @@ export type PersonField = z.output<typeof PersonField>;
 export const SheetColumns = z.array(PersonField.nullable()).max(200);
 export type SheetColumns = z.output<typeof SheetColumns>;
 
+/** What a column of a list of awards can hold. */
+export const AWARD_FIELDS = [
+  'name',
+  'posts',
+  'unit',
+  'to',
+  'award',
+  'class',
+  'grantor',
+  'number',
+  'date',
+  'count',
+  'presenters',
+  'perBatch',
+] as const;
+export const AwardField = z.enum(AWARD_FIELDS);
+export type AwardField = z.output<typeof AwardField>;
+export const AwardColumns = z.array(AwardField.nullable()).max(200);
+export type AwardColumns = z.output<typeof AwardColumns>;
+
 /** Largest spreadsheet, in bytes. */
 export const MAX_SHEET_BYTES = 8 * 1024 * 1024;
 const MAX_CONTENT_LENGTH = Math.ceil(MAX_SHEET_BYTES / 3) * 4;
@@ -19,13 +40,11 @@ const MAX_CONTENT_LENGTH = Math.ceil(MAX_SHEET_BYTES / 3) * 4;
 export const SheetRow = z.strictObject({ row: z.number(), cells: z.array(z.string()) });
 
 /** What is wrong in a row: a code, by field. */
-const SheetFault = z.strictObject({
-  field: PersonField,
-  message: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-});
+const faultOf = <F extends z.ZodType>(field: F) =>
+  z.strictObject({ field, message: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() });
 
-const ReadSheet = z.strictObject({
+/** What is to be known of every file that was read. */
+const ReadFile = {
   /** Null for a file without sheets. */
   sheet: z.string().nullable(),
   otherSheets: z.array(z.string()),
@@ -33,13 +52,17 @@ const ReadSheet = z.strictObject({
   oldFont: z.enum(['tcvn3', 'vni']).nullable(),
   problem: z.enum(['empty', 'too-many', 'bad-text', 'too-long']).nullable(),
   headings: z.array(z.string()),
+};
+
+const ReadSheet = z.strictObject({
+  ...ReadFile,
   columns: SheetColumns,
   people: z.array(
     z.strictObject({
       ...SheetRow.shape,
       facts: ParticipantFacts,
       /** Codes, by field; only a row without any can be added. */
-      faults: z.array(SheetFault),
+      faults: z.array(faultOf(PersonField)),
       /** The participant who is this one already. */
       listed: Id.nullable(),
       /** The row before that says the same. */
@@ -51,6 +74,39 @@ const ReadSheet = z.strictObject({
   skipped: z.array(SheetRow),
 });
 
+const ReadAwards = z.strictObject({
+  ...ReadFile,
+  columns: AwardColumns,
+  rows: z.array(
+    z.strictObject({
+      ...SheetRow.shape,
+      /** The award with the one recipient of this row, or none. */
+      facts: AwardFacts,
+      faults: z.array(faultOf(AwardField)),
+      /** The award that names this recipient already. */
+      listed: Id.nullable(),
+      sameAs: z.number().nullable(),
+    }),
+  ),
+  /** Titles that say of the rows below them which award it is, for whom, and by which decision. */
+  sections: z.array(SheetRow),
+  skipped: z.array(SheetRow),
+});
+
+const SHEET_REFUSALS = [
+  'sheet-unknown',
+  'sheet-old',
+  'sheet-encrypted',
+  'sheet-macros',
+  'sheet-links',
+  'sheet-broken',
+  'sheet-too-large',
+  'work-too-large',
+  'work-too-long',
+] as const;
+const BODY_BYTES = MAX_CONTENT_LENGTH + 256 * 1024;
+const DESCRIBED = { describedBy: 'What was read of each row, as docs/api.md tells.' };
+
 export const pastingContract = {
   readSheet: command({
     name: 'participants.readSheet',
@@ -59,18 +115,8 @@ export const pastingContract = {
     permit: PLANNERS,
     heavy: true,
     remember: false,
-    bodyBytes: MAX_CONTENT_LENGTH + 256 * 1024,
-    refusals: [
-      'sheet-unknown',
-      'sheet-old',
-      'sheet-encrypted',
-      'sheet-macros',
-      'sheet-links',
-      'sheet-broken',
-      'sheet-too-large',
-      'work-too-large',
-      'work-too-long',
-    ],
+    bodyBytes: BODY_BYTES,
+    refusals: [...SHEET_REFUSALS],
     input: z.strictObject({
       conferenceId: Id,
       content: z.string().max(MAX_CONTENT_LENGTH),
@@ -82,6 +128,22 @@ export const pastingContract = {
         .max(500)
         .default([]),
     }),
-    output: ReadSheet.meta({ describedBy: 'What was read of each row, as docs/api.md tells.' }),
+    output: ReadSheet.meta(DESCRIBED),
+  }),
+  readAwards: command({
+    name: 'awards.readSheet',
+    summary: 'Read awards from an Excel workbook or CSV, as base64. Stores nothing: `awards.addMany` adds them.',
+    route: 'POST /conferences/:conferenceId/sheets/awards',
+    permit: PLANNERS,
+    heavy: true,
+    remember: false,
+    bodyBytes: BODY_BYTES,
+    refusals: [...SHEET_REFUSALS],
+    input: z.strictObject({
+      conferenceId: Id,
+      content: z.string().max(MAX_CONTENT_LENGTH),
+      columns: AwardColumns.optional(),
+    }),
+    output: ReadAwards.meta(DESCRIBED),
   }),
 };

@@ -111,6 +111,7 @@ export function pagesOf({ conferenceId, ids }: Stage): readonly PageRow[] {
     plan('new document', 'documents/new'),
     row('awards', `${at}/awards`, STAFF, { looked: ['organizer', 'chair'] }),
     plan('new award', 'awards/new'),
+    plan('import awards', 'awards/import'),
     plan('award', `awards/${ids.award}`),
     plan('new campaign', 'campaigns/new'),
     plan('campaign', `campaigns/${ids.campaign}`),

@@ -33,6 +33,7 @@ export const awards: Translated<typeof source> = {
     individual: { one: '{n} individual', other: '{n} individuals' },
   },
   unknownRecipients: { collective: 'Collectives: number unknown', individual: 'Individuals: number unknown' },
+  ofGrantor: '{award} of {grantor}',
   presentedBy: 'Presented by {names}',
   decision: 'Decision {number}',
   decisionOf: 'Decision {number} of {date}',

@@ -60,6 +60,8 @@ export const changeLog: Translated<typeof source> = {
     'awards-edit': 'Edited an award',
     'awards-remove': 'Removed an award',
     'awards-restore': 'Restored an award',
+    'awards-addMany': 'Imported a list of awards',
+    'awards-removeMany': 'Took back an imported list of awards',
     'awards-place': 'Moved an award',
     'awards-addCampaign': 'Added a campaign',
     'awards-editCampaign': 'Edited a campaign',

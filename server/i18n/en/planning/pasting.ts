@@ -64,6 +64,21 @@ export const pasting: Translated<typeof source> = {
       vni: 'The file uses a VNI font; its text was converted to Unicode. Check the accents.',
     },
   },
+  awards: {
+    open: 'Import from Excel',
+    title: 'Import a list of awards from a file',
+    hint: 'Choose the list as the office keeps it, such as the one annexed to a decision: one collective or individual in each row, the award in a column or as a section (I. Emulation flags, A. Collectives); the decision may stand above. Rows of the same award, grantor and decision are gathered into one. The file is read and every row shown; nothing is stored before it is confirmed. At most 10,000 rows and 8 MB.',
+    known:
+      'Columns that are read: recipient; post; organisation; for whom; award; class; grantor; number and date of the decision; count or “some”; presenters; how many in a batch. Others are not kept.',
+    name: 'Recipient',
+    award: 'Award',
+    listed: 'In the list already; what is listed stays',
+    gathered: 'Gathered into',
+    sections: 'Read as sections: {rows}.',
+    sectionsMore: 'Read as sections: {rows} and {n} more rows.',
+    skipped: 'No recipients, so not read: {rows}.',
+    skippedMore: 'No recipients, so not read: {rows} and {n} more rows.',
+  },
   items: {
     open: 'Paste an agenda',
     title: 'Paste agenda items',

@@ -27,6 +27,7 @@ export const awards = {
   },
   recipients: { collective: '{n} tập thể', individual: '{n} cá nhân' },
   unknownRecipients: { collective: 'Tập thể: chưa rõ số lượng', individual: 'Cá nhân: chưa rõ số lượng' },
+  ofGrantor: '{award} của {grantor}',
   presentedBy: 'Người trao: {names}',
   decision: 'Quyết định {number}',
   decisionOf: 'Quyết định {number} ngày {date}',

@@ -57,6 +57,8 @@ export const changeLog = {
     'awards-edit': 'Sửa khen thưởng',
     'awards-remove': 'Bỏ khen thưởng',
     'awards-restore': 'Khôi phục khen thưởng',
+    'awards-addMany': 'Nhập danh sách khen thưởng',
+    'awards-removeMany': 'Hoàn tác việc nhập danh sách khen thưởng',
     'awards-place': 'Chuyển chỗ khen thưởng',
     'awards-addCampaign': 'Thêm phong trào thi đua',
     'awards-editCampaign': 'Sửa phong trào thi đua',

@@ -57,6 +57,21 @@ export const pasting = {
       vni: 'Chữ trong tệp dùng phông VNI, đã chuyển sang Unicode. Xem lại dấu.',
     },
   },
+  awards: {
+    open: 'Nhập từ Excel',
+    title: 'Nhập danh sách khen thưởng từ tệp',
+    hint: 'Chọn đúng danh sách của cơ quan, như danh sách kèm theo quyết định: mỗi dòng một tập thể hoặc cá nhân, hình thức ghi thành cột hoặc thành mục (I. Cờ thi đua, A. Tập thể), số quyết định ở trên đầu cũng được. Các dòng cùng hình thức, cấp tặng và quyết định được gộp làm một. Tệp được đọc rồi hiện từng dòng để xem; chưa lưu gì cho đến khi xác nhận. Tối đa 10.000 dòng, 8 MB.',
+    known:
+      'Cột đọc được: tên tập thể, cá nhân; chức vụ; đơn vị; trao cho; hình thức khen thưởng; hạng; cấp tặng; số và ngày quyết định; số lượng hoặc “một số”; người trao; số người mỗi đợt. Các cột khác không lưu.',
+    name: 'Tập thể, cá nhân',
+    award: 'Hình thức khen thưởng',
+    listed: 'Đã có trong danh sách, giữ mục đang có',
+    gathered: 'Gộp lại thành',
+    sections: 'Đọc theo mục: {rows}.',
+    sectionsMore: 'Đọc theo mục: {rows} và {n} dòng nữa.',
+    skipped: 'Không phải người nhận nên không đọc: {rows}.',
+    skippedMore: 'Không phải người nhận nên không đọc: {rows} và {n} dòng nữa.',
+  },
   items: {
     open: 'Dán chương trình',
     title: 'Dán các nội dung',

@@ -2,12 +2,17 @@ import { join } from 'node:path';
 import { handleSignal, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf, OutputOf } from '../../../platform/contract.ts';
 import { WorkThread } from '../../../platform/threads/work-thread.ts';
+import { catalogueOn } from '../../awards/rules/award-order.ts';
+import { awardsAndCampaigns } from '../../awards/store.ts';
 import { participantList } from '../../participants/store.ts';
 import { siteList } from '../../sites/store.ts';
 import { pastingContract as contract } from '../contract.ts';
+import { knownGrantors } from '../rules/sheet/awards/grantors.ts';
+import type { AwardSheetJob } from './read-awards.ts';
 import type { SheetJob } from './read-people.ts';
 
 type ReadSheet = typeof contract.readSheet;
+type ReadAwards = typeof contract.readAwards;
 
 /** A file of 10,000 rows takes some seconds; one that takes longer was made to. */
 const LIMITS = { timeoutMs: 30_000, memoryMb: 512 };
@@ -28,4 +33,27 @@ async function readSheet({ db }: QueryContext, { conferenceId, content, columns,
   });
 }
 
-export const pastingHandlers: readonly Handler[] = [handleSignal(contract.readSheet, readSheet)];
+const awardThread = new WorkThread<AwardSheetJob, OutputOf<ReadAwards>>(
+  { module: join(import.meta.dirname, 'read-awards.ts'), name: 'readAwardsSheet' },
+  LIMITS,
+);
+
+async function readAwards({ db }: QueryContext, { conferenceId, content, columns }: InputOf<ReadAwards>) {
+  const [participants, { awards, date, organizer }] = await Promise.all([
+    participantList.all(db, conferenceId),
+    awardsAndCampaigns(db, conferenceId),
+  ]);
+  return awardThread.run({
+    file: Buffer.from(content, 'base64'),
+    participants: participants.map(({ id, name, group, posts }) => ({ id, name, group, posts })),
+    awards,
+    catalogue: catalogueOn(date),
+    grantors: knownGrantors({ awards, participants, organizer }),
+    columns,
+  });
+}
+
+export const pastingHandlers: readonly Handler[] = [
+  handleSignal(contract.readSheet, readSheet),
+  handleSignal(contract.readAwards, readAwards),
+];

@@ -1,4 +1,5 @@
 import type { PageRoutes } from '../../../platform/pages/routes.ts';
+import { awardsSheetPages } from './awards-sheet.ts';
 import { itemPastingPages } from './items.ts';
 import { peoplePastingPages } from './people.ts';
 import { peopleSheetPages } from './people-sheet.ts';
@@ -7,5 +8,6 @@ import { peopleSheetPages } from './people-sheet.ts';
 export function pastingPages(routes: PageRoutes): void {
   peoplePastingPages(routes);
   peopleSheetPages(routes);
+  awardsSheetPages(routes);
   itemPastingPages(routes);
 }

@@ -74,7 +74,7 @@ const ROLES: ReadonlyMap<string, ParticipantRole> = new Map(
 /** Words for a number of people that is not known. */
 const UNKNOWN_COUNTS: ReadonlySet<string> = new Set(['mot so', 'chua ro', 'nhieu', 'some', 'several', 'unknown', '?']);
 
-function countIn(text: string): number | string | null {
+export function countIn(text: string): number | string | null {
   const words = fold(text).replace(/ (?:nguoi|dai bieu|people|person)$/, '');
   if (words === '' || UNKNOWN_COUNTS.has(words)) return null;
   return /^\d+$/.test(words) ? Number(words) : text;
@@ -134,7 +134,7 @@ const NO: ReadonlySet<string> = new Set(['', 'khong', 'no', 'false', '0', '-']);
 const marked = (text: string): boolean | null => (YES.has(fold(text)) ? true : NO.has(fold(text)) ? false : null);
 
 /** What a workbook shows instead of a value that it could not calculate. */
-const NO_VALUE = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!)$/;
+export const NO_VALUE = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!)$/;
 
 const FIELDS: Readonly<Record<string, PersonField>> = { siteId: 'site', listed: 'unlisted' };
 /** The field of a fault by its path: `posts[2]` is about the posts. */

@@ -10,7 +10,7 @@ import { listIn, type SheetLine, type SheetList } from './sheet-rows.ts';
 const fieldOf = fieldFinder(PERSON_COLUMNS);
 
 /** A column without a heading whose rows hold ordinal numbers, -1 for none. */
-const numberedColumn = (lines: readonly SheetLine[], column: number): number =>
+export const numberedColumn = (lines: readonly SheetLine[], column: number): number =>
   lines.length > 0 && lines.every(({ cells }) => /^\d+[.)]?$/.test(cells[column] ?? '')) ? column : -1;
 
 /** The columns as their headings say; without headings in the order that pasted lists have, behind ordinal numbers. */

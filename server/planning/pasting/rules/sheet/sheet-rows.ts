@@ -16,7 +16,7 @@ export interface SheetList {
 }
 
 /** The heading over the row numbers, where a list that was read is sent to be read again. */
-const ROW_NUMBERS = '#';
+export const ROW_NUMBERS = '#';
 
 const isFilled = ({ cells }: SheetLine): boolean => cells.some((cell) => cell !== '');
 const widthOf = (rows: readonly (readonly string[])[]): number =>

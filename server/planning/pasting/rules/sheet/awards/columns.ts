@@ -1,0 +1,56 @@
+import type { AwardField } from '../../../contract.ts';
+import type { Columns } from '../../table.ts';
+
+/** The columns of a list of awards. Without headings: recipient, office, award, grantor, decision, day. */
+export const AWARD_SHEET_COLUMNS: Columns<AwardField> = {
+  headings: {
+    name: [
+      'Tên tập thể, cá nhân',
+      'Tập thể, cá nhân',
+      'Tập thể',
+      'Cá nhân',
+      'Người nhận',
+      'Danh sách',
+      'Họ và tên',
+      'Họ tên',
+      'Tên',
+      'Tên đơn vị',
+      'Recipient',
+      'Recipients',
+      'Name',
+    ],
+    posts: ['Chức vụ', 'Chức danh', 'Chức vụ, đơn vị công tác', 'Chức vụ, nơi công tác', 'Post', 'Position'],
+    unit: ['Đơn vị', 'Cơ quan', 'Cơ quan, đơn vị', 'Đơn vị công tác', 'Nơi công tác', 'Organisation', 'Organization', 'Office'],
+    to: ['Trao cho', 'Đối tượng', 'Loại đối tượng', 'Tập thể hoặc cá nhân', 'For', 'Kind of recipient'],
+    award: [
+      'Hình thức khen thưởng',
+      'Hình thức',
+      'Hình thức, danh hiệu',
+      'Danh hiệu',
+      'Danh hiệu, hình thức khen thưởng',
+      'Khen thưởng',
+      'Loại',
+      'Award',
+      'Kind',
+    ],
+    class: ['Hạng', 'Class'],
+    grantor: ['Cấp tặng', 'Cấp khen', 'Cấp khen thưởng', 'Cấp quyết định', 'Cơ quan khen thưởng', 'Thẩm quyền', 'Grantor', 'Granted by'],
+    number: ['Số quyết định', 'Quyết định số', 'Số QĐ', 'Quyết định', 'Số, ngày quyết định', 'Decision', 'Decision number'],
+    date: ['Ngày quyết định', 'Ngày ký', 'Ngày QĐ', 'Ngày, tháng, năm', 'Decision date', 'Date of the decision'],
+    count: ['Số lượng', 'Số người', 'Số tập thể, cá nhân', 'Number', 'Count'],
+    presenters: ['Người trao', 'Người trao tặng', 'Lãnh đạo trao', 'Presenter', 'Presenters', 'Presented by'],
+    perBatch: ['Số người mỗi đợt', 'Số người một đợt', 'Mỗi đợt', 'Mỗi lượt', 'Per batch', 'Batch size'],
+  },
+  beginnings: [
+    [/^(?:ho (?:va )?(?:chu )?(?:ten|dem)|ten (?:tap the|ca nhan|don vi|co quan))\b/, 'name'],
+    [/^tap the ca nhan\b/, 'name'],
+    [/^(?:chuc vu|chuc danh)\b/, 'posts'],
+    [/^(?:co quan|don vi) cong tac\b/, 'unit'],
+    [/^(?:hinh thuc|danh hieu) /, 'award'],
+    [/^(?:cap|co quan|tham quyen) (?:khen|tang|quyet dinh|ra quyet dinh)\b/, 'grantor'],
+    [/^so (?:quyet dinh|qd)\b/, 'number'],
+    [/^ngay (?:quyet dinh|qd|ky)\b/, 'date'],
+    [/^nguoi trao\b/, 'presenters'],
+  ],
+  order: ['name', 'unit', 'award', 'grantor', 'number', 'date'],
+};
