@@ -17,6 +17,7 @@ import * as media from './live/media/contract/index.ts';
 import * as minutes from './record/minutes/contract.ts';
 import * as printouts from './record/printouts/contract.ts';
 import * as pasting from './planning/pasting/contract.ts';
+import * as directory from './planning/directory/contract.ts';
 import * as participants from './planning/participants/contract.ts';
 import * as agendaEditor from './planning/agenda-editor/contract.ts';
 import * as recommendations from './planning/recommendations/contract.ts';
@@ -53,6 +54,7 @@ const MODULES: readonly object[] = [
   media,
   minutes,
   printouts,
+  directory,
   participants,
   pasting,
   agendaEditor,

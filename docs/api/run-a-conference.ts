@@ -46,7 +46,7 @@ async function createConference(api: Api) {
 /** Who presides, who speaks, and to what. */
 async function planAgenda(api: Api, { conferenceId, hallId, siteId }: { conferenceId: string; hallId: string; siteId: string }) {
   const params = { path: { conferenceId } };
-  const person = { group: null, listed: true, count: null, order: null };
+  const person = { group: null, listed: true, count: null, order: null, standsFor: null };
   const add = async (body: components['schemas']['ParticipantFacts']) =>
     answered(await api.POST('/conferences/{conferenceId}/participants', { params, body })).id;
   await add({ ...person, name: 'Nguyễn Văn An', posts: ['Chánh Văn phòng'], siteId: hallId, host: true, roles: ['chair', 'secretary'] });

@@ -8,7 +8,7 @@ import { launchBrowser, personAt, type Person } from '../helpers/browser.ts';
 import { chromium } from '../helpers/parts.ts';
 import { WAIT_OPTIONS } from '../helpers/wait.ts';
 
-const FACTS = { posts: [], group: null, count: null, siteId: null, order: null, listed: true, host: false, roles: [] };
+const FACTS = { posts: [], group: null, count: null, siteId: null, order: null, standsFor: null, listed: true, host: false, roles: [] };
 
 describe.skipIf(!chromium())('the agenda in a real browser', () => {
   let app: TestApp;

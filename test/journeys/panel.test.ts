@@ -6,7 +6,18 @@ import { launchBrowser, personAt } from '../helpers/browser.ts';
 import { bareConference } from '../helpers/conference.ts';
 import { chromium } from '../helpers/parts.ts';
 
-const FACTS = { name: null, posts: [], group: null, count: null, siteId: null, order: null, listed: true, host: false, roles: [] };
+const FACTS = {
+  name: null,
+  posts: [],
+  group: null,
+  count: null,
+  siteId: null,
+  order: null,
+  standsFor: null,
+  listed: true,
+  host: false,
+  roles: [],
+};
 
 describe.skipIf(!chromium())('the panel beside a list (left out where Chromium is not installed)', () => {
   let app: TestApp;

@@ -102,6 +102,7 @@ describe('a form that is refused keeps what was typed', () => {
       count: null,
       host: false,
       order: null,
+      standsFor: null,
     });
     const page = `${participants()}/${id}`;
     const form = { ...TYPED, name: 'Trần Văn Chữ Vừa Gõ', version: '1', _csrf: tokenIn(await open(organizer, page)) };

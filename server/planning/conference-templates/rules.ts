@@ -33,7 +33,7 @@ function withoutSecrets(plan: Plan): Plan {
 function withoutPeople(plan: Plan): Plan {
   const participants = plan.participants
     .filter((person) => person.name === null || person.posts.length > 0)
-    .map((person) => ({ ...person, name: null }));
+    .map((person) => ({ ...person, name: null, standsFor: null }));
   const has = new Set(participants.map((person) => person.id));
   const known = (ids: readonly string[]): string[] => ids.filter((id) => has.has(id));
   return {
@@ -101,7 +101,7 @@ function movedDates(plan: Plan, date: string | null): Pick<Plan, 'sittings' | 'i
 
 /**
  * The plan for the next conference: everything that is planned again, on the new first day. What belongs to the old one stays behind:
- * recipients and decisions of awards, deadlines of recommendations, states of documents, ends of campaigns on a day.
+ * recipients and decisions of awards, deadlines of recommendations, states of documents, ends of campaigns on a day, and who stood in for whom.
  */
 export function copiedPlan(plan: Plan, { id, title, date }: Pick<Conference, 'id' | 'title' | 'date'>): Plan {
   const { conference } = plan;
@@ -109,6 +109,7 @@ export function copiedPlan(plan: Plan, { id, title, date }: Pick<Conference, 'id
     ...plan,
     ...movedDates(plan, date),
     conference: { ...conference, id, title, date, series: nextInSeries(conference.series, conference), rehearsalOf: null, version: 1 },
+    participants: plan.participants.map((one) => ({ ...one, standsFor: null })),
     awards: plan.awards.map((award) => ({ ...award, recipients: [], count: null, decision: null })),
     recommendations: plan.recommendations.map((one) => ({ ...one, due: null })),
     campaigns: plan.campaigns.map((one) => ({ ...one, endsWith: one.endsWith === 'series.next' ? one.endsWith : null })),

@@ -11,8 +11,8 @@ import type { Tx } from '../../platform/database/open.ts';
 import type { Fault } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import { participantsContract as contract, type Participant, type ParticipantFacts } from './contract.ts';
-import { participantKey, participantsByKey, whoFaults, whoText } from './rules.ts';
-import { participantList, participantsPage, siteNames } from './store.ts';
+import { participantKey, participantsByKey, standInFaults, whoFaults, whoText } from './rules.ts';
+import { participantList, participantNames, participantsPage, siteNames, standIns } from './store.ts';
 
 /** Faults of many new participants. One that is in the list already, or twice among them, is a fault: a list is often pasted again. */
 async function faultsOfMany(tx: Tx, conferenceId: string, participants: readonly ParticipantFacts[]): Promise<Fault[]> {
@@ -32,6 +32,8 @@ async function faultsOfMany(tx: Tx, conferenceId: string, participants: readonly
       ...(participant.siteId === null || sites.has(participant.siteId)
         ? []
         : [{ path: `participants[${at}].siteId`, message: 'no-such-reference' }]),
+      // A list is pasted before it is known who comes in whose place.
+      ...(participant.standsFor === null ? [] : [{ path: `participants[${at}].standsFor`, message: 'no-such-reference' }]),
       ...(isListed ? [{ path: `participants[${at}]`, message: 'already-listed' }] : []),
     ];
   });
@@ -84,7 +86,18 @@ async function addSpeakers(
   const ids = new Map<string, string>();
   const added: Participant[] = [];
   for (const { id: called, name, posts } of people) {
-    const facts = { name, group: null, posts, siteId: null, host: false, listed: true, count: null, order: null, roles: [] };
+    const facts = {
+      name,
+      group: null,
+      posts,
+      siteId: null,
+      host: false,
+      listed: true,
+      count: null,
+      order: null,
+      standsFor: null,
+      roles: [],
+    };
     const id = newId();
     await noteChange(scope, { conferenceId, operation: contract.add, id, what: 'participants', changes: { added: [null, facts] } });
     added.push({ ...facts, id, version: 1, extras: {} });
@@ -111,6 +124,8 @@ export const newSpeakers = { add: addSpeakers, remove: removeSpeakers };
 const faultsOf = async (tx: Tx, conferenceId: string, participant: Participant): Promise<Fault[]> => [
   ...whoFaults(participant),
   ...(await missingReferences(tx, conferenceId, 'sites', 'siteId', participant.siteId)),
+  ...(await missingReferences(tx, conferenceId, 'participants', 'standsFor', participant.standsFor)),
+  ...(participant.standsFor === null ? [] : standInFaults(participant, await standIns(tx, conferenceId))),
 ];
 
 export const participantsHandlers: Handler[] = [
@@ -118,7 +133,14 @@ export const participantsHandlers: Handler[] = [
     const { rows, total, all } = await participantsPage(db, conferenceId, wanted);
     const participants = rows.map((row) => participantList.read(row));
     const siteIds = new Set(participants.flatMap(({ siteId }) => siteId ?? []));
-    return { participants, total, all, sites: await siteNames(db, conferenceId, [...siteIds]) };
+    const represented = new Set(participants.flatMap(({ standsFor }) => standsFor ?? []));
+    return {
+      participants,
+      total,
+      all,
+      sites: await siteNames(db, conferenceId, [...siteIds]),
+      represented: await participantNames(db, conferenceId, [...represented]),
+    };
   }),
   handleQuery(contract.get, async ({ db }, { conferenceId, id }) => ({
     participant: (await participantList.require(db, conferenceId, id)).entity,

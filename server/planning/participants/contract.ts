@@ -28,6 +28,8 @@ export const ParticipantFacts = z.strictObject({
   count: z.number().int().min(1).max(1_000_000).nullable(),
   /** A position in the list, set by hand; null for none. */
   order: z.number().int().min(1).max(1_000_000).nullable(),
+  /** The participant in whose place they come; null for everybody else. */
+  standsFor: Id.nullable().default(null),
   roles: z.array(z.enum(PARTICIPANT_ROLES)).max(4),
 });
 export type ParticipantFacts = z.output<typeof ParticipantFacts>;
@@ -67,6 +69,8 @@ export const participantsContract = {
       all: z.number().int(),
       /** Names of the sites of these participants. */
       sites: IdsAndNames,
+      /** Names of those for whom these participants stand in. */
+      represented: IdsAndNames,
     }),
   }),
   get: query({

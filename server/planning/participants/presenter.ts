@@ -1,7 +1,8 @@
 import { translate, type Lang } from '../../i18n/translate.ts';
 import { neighbours, totalsOf, type Option } from '../collections/presenter.ts';
+import type { Conference } from '../conferences/contract.ts';
 import type { Participant } from './contract.ts';
-import { whoText } from './rules.ts';
+import { attending, whoText } from './rules.ts';
 
 type Person = Pick<Participant, 'name' | 'group' | 'posts'>;
 
@@ -9,17 +10,25 @@ type Person = Pick<Participant, 'name' | 'group' | 'posts'>;
 export const personText = ({ name, group, posts }: Person): string =>
   [name ?? group, ...posts].filter((part) => part !== null && part !== '').join(', ');
 
+/** "(dự thay đồng chí …)", as papers and minutes say of a stand-in in whose place they come. */
+export function inPlaceOfText(lang: Lang, represented: Person, address: Conference['address']): string {
+  const who = personText(represented);
+  const isComrade = address === 'comrade' && represented.name !== null;
+  return translate(lang, isComrade ? 'participants.inPlaceOfComrade' : 'participants.inPlaceOf', { who });
+}
+
 /** A participant as a choice in a form. */
 export const personOption = (participant: Pick<Participant, 'id'> & Person): Option => ({
   value: participant.id,
   label: personText(participant),
 });
 
-/** How many people the whole list names: with their names, by their posts, in groups; groups of unknown size stay apart. */
+/** How many people of the whole list come: with their names, by their posts, in groups; groups of unknown size stay apart. */
 export function participantTotals(lang: Lang, participants: readonly Participant[]) {
-  const groups = participants.filter(({ group }) => group !== null);
-  const named = participants.filter(({ name, group }) => name !== null && group === null).length;
-  const posts = participants.length - groups.length - named;
+  const those = attending(participants);
+  const groups = those.filter(({ group }) => group !== null);
+  const named = those.filter(({ name, group }) => name !== null && group === null).length;
+  const posts = those.length - groups.length - named;
   const inGroups = groups.reduce((sum, { count }) => sum + (count ?? 0), 0);
   const unknown = groups.filter(({ count }) => count === null).length;
   return totalsOf(lang, [
@@ -35,16 +44,22 @@ export function participantTotals(lang: Lang, participants: readonly Participant
 export function participantRows(
   lang: Lang,
   participants: readonly Participant[],
-  sites: readonly { id: string; name: string }[],
+  { sites, represented }: Record<'sites' | 'represented', readonly { id: string; name: string }[]>,
   ordered: boolean,
 ) {
   const names = new Map(sites.map(({ id, name }) => [id, name]));
+  const people = new Map(represented.map(({ id, name }) => [id, name]));
+  const inPlaceOf = ({ standsFor }: Participant): string | null => {
+    const who = people.get(standsFor ?? '');
+    return who === undefined ? null : translate(lang, 'participants.inPlaceOf', { who });
+  };
   const ids = participants.map(({ id }) => id);
   return participants.map((participant, at) => ({
     id: participant.id,
     version: participant.version,
     title: whoText(participant),
     posts: participant.name === null && participant.group === null ? translate(lang, 'participants.unnamed') : participant.posts.join(', '),
+    inPlaceOf: inPlaceOf(participant),
     site: participant.siteId && names.get(participant.siteId),
     roles: participant.roles.map((role) => translate(lang, `participants.roles.${role}`)).join(', '),
     isGroup: participant.group !== null,

@@ -12,6 +12,28 @@ export const whoFaults = ({ name, group, posts, count }: Pick<Participant, 'name
 /** What a participant is called. */
 export const whoText = ({ name, group, posts }: Pick<Participant, 'name' | 'group' | 'posts'>): string => name ?? group ?? posts.join(', ');
 
+type Standing = Pick<Participant, 'id' | 'standsFor'>;
+
+/** Those who come: without everybody in whose place somebody else of the list does. */
+export function attending<T extends Standing>(participants: readonly T[]): T[] {
+  const replaced = new Set(participants.flatMap(({ id, standsFor }) => (standsFor === null || standsFor === id ? [] : standsFor)));
+  return participants.filter(({ id }) => !replaced.has(id));
+}
+
+/** The one in whose place a participant comes; null for everybody else. */
+export const representedBy = <T extends Standing>(participants: readonly T[], { standsFor }: Pick<Standing, 'standsFor'>): T | null =>
+  (standsFor !== null && participants.find(({ id }) => id === standsFor)) || null;
+
+/** Faults of whom a participant stands for: not themselves, and nobody of a pair in which somebody stands for the other already. */
+export function standInFaults({ id, standsFor }: Standing, pairs: readonly Standing[]): Fault[] {
+  if (standsFor === null) return [];
+  if (standsFor === id) return [{ path: 'standsFor', message: 'stands-for-self' }];
+  const isInPair = pairs.some((one) => one.id !== id && one.standsFor !== null && (one.id === standsFor || one.standsFor === id));
+  if (isInPair) return [{ path: 'standsFor', message: 'stands-in-already' }];
+  const hasOther = pairs.some((one) => one.id !== id && one.standsFor === standsFor);
+  return hasOther ? [{ path: 'standsFor', message: 'has-stand-in' }] : [];
+}
+
 /** Facts that several participants can be given at once. */
 export type SetFacts = Partial<Pick<Participant, 'siteId' | 'listed' | 'roles'>>;
 

@@ -9,7 +9,7 @@ import { protocolOf } from '../protocol/rules/index.ts';
 import { ordersOfProtocol } from '../protocol/store.ts';
 import { siteList } from '../sites/store.ts';
 import { mainHallFirst } from '../sites/rules/told-apart.ts';
-import { sortedParticipants, type SortFacts } from './rules.ts';
+import { sortedParticipants, whoText, type SortFacts } from './rules.ts';
 
 /** Text of a participant for searching: name, group and posts without accents. */
 const foldedParticipant = ({ name, group, posts }: Pick<Participant, 'name' | 'group' | 'posts'>): string =>
@@ -88,6 +88,17 @@ export async function everyParticipant(db: Database, conferenceId: string, wante
   const ids = await idsInOrder(db, conferenceId, whereFor(conferenceId, wanted), wanted);
   const found = new Map((await participantList.all(db, conferenceId)).map((participant) => [participant.id, participant]));
   return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+/** The stand-ins of a list, each with the one for whom they stand. */
+export const standIns = (db: Database | Tx, conferenceId: string) =>
+  db.participant.findMany({ where: { conferenceId, standsFor: { not: null } }, select: { id: true, standsFor: true } });
+
+/** Participants by their ids, with what they are called. */
+export async function participantNames(db: Database | Tx, conferenceId: string, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  const rows = await db.participant.findMany({ where: { conferenceId, id: { in: [...ids] } }, select: SORTED_BY, orderBy: BY_POSITION });
+  return rows.map((row) => ({ id: row.id, name: whoText({ name: row.name, group: row.groupName, posts: postsOf(row) }) }));
 }
 
 /** Sites by their ids, with their names. */

@@ -14,6 +14,7 @@ export const person = (id: string, given: Partial<Participant> = {}): Participan
   listed: true,
   count: null,
   order: null,
+  standsFor: null,
   roles: [],
   version: 1,
   extras: {},

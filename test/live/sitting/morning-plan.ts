@@ -82,6 +82,7 @@ export const wholePlan = (id: string): Plan => ({
     listed: true,
     count: null,
     order: null,
+    standsFor: null,
     roles: [],
     version: 1,
     extras: {},

@@ -29,6 +29,7 @@ async function published(app: TestApp, items: readonly Planned[]) {
     listed: true,
     count: null,
     order: null,
+    standsFor: null,
     roles: [],
   };
   const { id: speaker } = await organizer.run(participantsContract.add, { conferenceId, ...person });

@@ -47,6 +47,7 @@ describe('a new person in the picker of speakers', () => {
       listed: true,
       count: null,
       order: null,
+      standsFor: null,
       roles: [],
     });
     const { text } = await send(home, { ...form, ...somebody, speakers: first, _make: 'speakers' });

@@ -66,7 +66,18 @@ describe('entering one after the other', () => {
 
 describe('a copy', () => {
   it('of an item begins with all its facts, behind it, and is stored when it is sent', async () => {
-    const person = { name: 'Trần A', group: null, posts: [], siteId: null, host: false, listed: true, count: null, order: null, roles: [] };
+    const person = {
+      name: 'Trần A',
+      group: null,
+      posts: [],
+      siteId: null,
+      host: false,
+      listed: true,
+      count: null,
+      order: null,
+      standsFor: null,
+      roles: [],
+    };
     const { id: speaker } = await draft.organizer.run(participantsContract.add, { conferenceId: draft.conferenceId, ...person });
     const id = await draft.add('Thảo luận', { kind: 'discussion', minutes: 45, speakers: [speaker], topics: ['Chủ đề'] });
     await draft.add('Bế mạc');

@@ -15,6 +15,7 @@ const PERSON: Participant = {
   count: null,
   siteId: null,
   order: null,
+  standsFor: null,
   listed: true,
   host: false,
   roles: [],

@@ -32,6 +32,7 @@ const person = async () => {
     listed: true,
     count: null,
     order: null,
+    standsFor: null,
     roles: [],
   };
   return (await organizer.run(participantsContract.add, { conferenceId, ...facts })).id;

@@ -51,6 +51,7 @@ export async function delegate(app: TestApp, organizer: Login, conferenceId: str
     listed: true,
     count: null,
     order: null,
+    standsFor: null,
     roles: [],
   };
   const { id: participantId } = await organizer.run(participantsContract.add, { conferenceId, ...person });

@@ -26,6 +26,7 @@ const person = (name: string, given: Partial<ParticipantFacts> = {}): Participan
   listed: true,
   count: null,
   order: null,
+  standsFor: null,
   roles: [],
   ...given,
 });

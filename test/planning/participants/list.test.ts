@@ -26,6 +26,7 @@ const facts = (given: Partial<Facts>): Facts => ({
   listed: true,
   count: null,
   order: null,
+  standsFor: null,
   roles: [],
   ...given,
 });

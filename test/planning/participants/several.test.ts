@@ -17,7 +17,7 @@ afterAll(() => app.end());
 beforeEach(async () => {
   conferenceId = await bareConference(app);
   organizer = await app.member(conferenceId, 'organizer');
-  const facts = { group: null, posts: [], siteId: null, host: false, listed: true, count: null, order: null, roles: [] };
+  const facts = { group: null, posts: [], siteId: null, host: false, listed: true, count: null, order: null, standsFor: null, roles: [] };
   const participants = ['Trần A', 'Lê B', 'Võ C', 'Phạm D'].map((name) => ({ ...facts, name }));
   ({ ids } = await organizer.run(contract.addMany, { conferenceId, participants }));
 });

@@ -21,6 +21,7 @@ const person = (name: string | null, given: Partial<ParticipantFacts> = {}): Par
   listed: true,
   count: null,
   order: null,
+  standsFor: null,
   roles: [],
   ...given,
 });

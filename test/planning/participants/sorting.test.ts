@@ -58,7 +58,7 @@ describe('the list of participants of the conference of 2025', () => {
 
   it('keeps to the order of protocol when somebody is entered late', async () => {
     const asEntered = await names();
-    const facts = { group: null, siteId: null, host: false, listed: true, count: null, order: null, roles: [] };
+    const facts = { group: null, siteId: null, host: false, listed: true, count: null, order: null, standsFor: null, roles: [] };
     await organizer.run(contract.add, { conferenceId, ...facts, name: 'Nguyễn Văn An', posts: ['Phó Thủ tướng Chính phủ'] });
     expect(await names('protocol')).toEqual([asEntered[0], asEntered[1], 'Nguyễn Văn An', ...asEntered.slice(2)]);
     expect(await names('entered')).toEqual([...asEntered, 'Nguyễn Văn An']);

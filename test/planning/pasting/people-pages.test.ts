@@ -49,7 +49,18 @@ describe('a pasted list of people', () => {
     await organizer.run(contract.addMany, {
       conferenceId,
       participants: [
-        { name: null, group: 'Đoàn báo chí', posts: [], siteId: null, host: false, listed: true, count: null, order: null, roles: [] },
+        {
+          name: null,
+          group: 'Đoàn báo chí',
+          posts: [],
+          siteId: null,
+          host: false,
+          listed: true,
+          count: null,
+          order: null,
+          standsFor: null,
+          roles: [],
+        },
       ],
     });
     const { text, status } = await paste(LIST);

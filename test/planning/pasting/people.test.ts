@@ -40,6 +40,7 @@ const nobody = {
   listed: true,
   count: null,
   order: null,
+  standsFor: null,
   roles: [],
   faults: [],
 };

@@ -20,6 +20,7 @@ const posts = (name: string, post: string, host = false) => ({
   listed: true,
   count: null,
   order: null,
+  standsFor: null,
   roles: [],
 });
 

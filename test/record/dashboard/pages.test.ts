@@ -47,6 +47,7 @@ const person = {
   listed: true,
   count: null,
   order: null,
+  standsFor: null,
 };
 
 describe('the page of the overview', () => {

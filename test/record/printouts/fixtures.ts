@@ -30,6 +30,7 @@ const person = (id: string, name: string | null, posts: string[]): Plan['partici
   listed: true,
   count: null,
   order: null,
+  standsFor: null,
   roles: [],
   ...row,
 });

@@ -3430,6 +3430,7 @@ export const ParticipantScalarFieldEnum = {
   listed: 'listed',
   count: 'count',
   place: 'place',
+  standsFor: 'standsFor',
   roles: 'roles',
   folded: 'folded',
   version: 'version',

@@ -51,6 +51,7 @@ export type ParticipantMinAggregateOutputType = {
   listed: boolean | null
   count: number | null
   place: number | null
+  standsFor: string | null
   folded: string | null
   version: number | null
 }
@@ -66,6 +67,7 @@ export type ParticipantMaxAggregateOutputType = {
   listed: boolean | null
   count: number | null
   place: number | null
+  standsFor: string | null
   folded: string | null
   version: number | null
 }
@@ -82,6 +84,7 @@ export type ParticipantCountAggregateOutputType = {
   listed: number
   count: number
   place: number
+  standsFor: number
   roles: number
   folded: number
   version: number
@@ -115,6 +118,7 @@ export type ParticipantMinAggregateInputType = {
   listed?: true
   count?: true
   place?: true
+  standsFor?: true
   folded?: true
   version?: true
 }
@@ -130,6 +134,7 @@ export type ParticipantMaxAggregateInputType = {
   listed?: true
   count?: true
   place?: true
+  standsFor?: true
   folded?: true
   version?: true
 }
@@ -146,6 +151,7 @@ export type ParticipantCountAggregateInputType = {
   listed?: true
   count?: true
   place?: true
+  standsFor?: true
   roles?: true
   folded?: true
   version?: true
@@ -251,6 +257,7 @@ export type ParticipantGroupByOutputType = {
   listed: boolean
   count: number | null
   place: number | null
+  standsFor: string | null
   roles: runtime.JsonValue
   folded: string
   version: number
@@ -292,6 +299,7 @@ export type ParticipantWhereInput = {
   listed?: Prisma.BoolFilter<"Participant"> | boolean
   count?: Prisma.IntNullableFilter<"Participant"> | number | null
   place?: Prisma.IntNullableFilter<"Participant"> | number | null
+  standsFor?: Prisma.StringNullableFilter<"Participant"> | string | null
   roles?: Prisma.JsonFilter<"Participant">
   folded?: Prisma.StringFilter<"Participant"> | string
   version?: Prisma.IntFilter<"Participant"> | number
@@ -311,6 +319,7 @@ export type ParticipantOrderByWithRelationInput = {
   listed?: Prisma.SortOrder
   count?: Prisma.SortOrderInput | Prisma.SortOrder
   place?: Prisma.SortOrderInput | Prisma.SortOrder
+  standsFor?: Prisma.SortOrderInput | Prisma.SortOrder
   roles?: Prisma.SortOrder
   folded?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -334,6 +343,7 @@ export type ParticipantWhereUniqueInput = Prisma.AtLeast<{
   listed?: Prisma.BoolFilter<"Participant"> | boolean
   count?: Prisma.IntNullableFilter<"Participant"> | number | null
   place?: Prisma.IntNullableFilter<"Participant"> | number | null
+  standsFor?: Prisma.StringNullableFilter<"Participant"> | string | null
   roles?: Prisma.JsonFilter<"Participant">
   folded?: Prisma.StringFilter<"Participant"> | string
   version?: Prisma.IntFilter<"Participant"> | number
@@ -353,6 +363,7 @@ export type ParticipantOrderByWithAggregationInput = {
   listed?: Prisma.SortOrder
   count?: Prisma.SortOrderInput | Prisma.SortOrder
   place?: Prisma.SortOrderInput | Prisma.SortOrder
+  standsFor?: Prisma.SortOrderInput | Prisma.SortOrder
   roles?: Prisma.SortOrder
   folded?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -379,6 +390,7 @@ export type ParticipantScalarWhereWithAggregatesInput = {
   listed?: Prisma.BoolWithAggregatesFilter<"Participant"> | boolean
   count?: Prisma.IntNullableWithAggregatesFilter<"Participant"> | number | null
   place?: Prisma.IntNullableWithAggregatesFilter<"Participant"> | number | null
+  standsFor?: Prisma.StringNullableWithAggregatesFilter<"Participant"> | string | null
   roles?: Prisma.JsonWithAggregatesFilter<"Participant">
   folded?: Prisma.StringWithAggregatesFilter<"Participant"> | string
   version?: Prisma.IntWithAggregatesFilter<"Participant"> | number
@@ -396,6 +408,7 @@ export type ParticipantCreateInput = {
   listed: boolean
   count?: number | null
   place?: number | null
+  standsFor?: string | null
   roles: Prisma.JsonNullValueInput | runtime.InputJsonValue
   folded: string
   version?: number
@@ -415,6 +428,7 @@ export type ParticipantUncheckedCreateInput = {
   listed: boolean
   count?: number | null
   place?: number | null
+  standsFor?: string | null
   roles: Prisma.JsonNullValueInput | runtime.InputJsonValue
   folded: string
   version?: number
@@ -432,6 +446,7 @@ export type ParticipantUpdateInput = {
   listed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   place?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  standsFor?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   roles?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   folded?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -451,6 +466,7 @@ export type ParticipantUncheckedUpdateInput = {
   listed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   place?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  standsFor?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   roles?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   folded?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -469,6 +485,7 @@ export type ParticipantCreateManyInput = {
   listed: boolean
   count?: number | null
   place?: number | null
+  standsFor?: string | null
   roles: Prisma.JsonNullValueInput | runtime.InputJsonValue
   folded: string
   version?: number
@@ -486,6 +503,7 @@ export type ParticipantUpdateManyMutationInput = {
   listed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   place?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  standsFor?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   roles?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   folded?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -504,6 +522,7 @@ export type ParticipantUncheckedUpdateManyInput = {
   listed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   place?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  standsFor?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   roles?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   folded?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -537,6 +556,7 @@ export type ParticipantCountOrderByAggregateInput = {
   listed?: Prisma.SortOrder
   count?: Prisma.SortOrder
   place?: Prisma.SortOrder
+  standsFor?: Prisma.SortOrder
   roles?: Prisma.SortOrder
   folded?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -561,6 +581,7 @@ export type ParticipantMaxOrderByAggregateInput = {
   listed?: Prisma.SortOrder
   count?: Prisma.SortOrder
   place?: Prisma.SortOrder
+  standsFor?: Prisma.SortOrder
   folded?: Prisma.SortOrder
   version?: Prisma.SortOrder
 }
@@ -576,6 +597,7 @@ export type ParticipantMinOrderByAggregateInput = {
   listed?: Prisma.SortOrder
   count?: Prisma.SortOrder
   place?: Prisma.SortOrder
+  standsFor?: Prisma.SortOrder
   folded?: Prisma.SortOrder
   version?: Prisma.SortOrder
 }
@@ -640,6 +662,7 @@ export type ParticipantCreateWithoutConferenceInput = {
   listed: boolean
   count?: number | null
   place?: number | null
+  standsFor?: string | null
   roles: Prisma.JsonNullValueInput | runtime.InputJsonValue
   folded: string
   version?: number
@@ -657,6 +680,7 @@ export type ParticipantUncheckedCreateWithoutConferenceInput = {
   listed: boolean
   count?: number | null
   place?: number | null
+  standsFor?: string | null
   roles: Prisma.JsonNullValueInput | runtime.InputJsonValue
   folded: string
   version?: number
@@ -703,6 +727,7 @@ export type ParticipantScalarWhereInput = {
   listed?: Prisma.BoolFilter<"Participant"> | boolean
   count?: Prisma.IntNullableFilter<"Participant"> | number | null
   place?: Prisma.IntNullableFilter<"Participant"> | number | null
+  standsFor?: Prisma.StringNullableFilter<"Participant"> | string | null
   roles?: Prisma.JsonFilter<"Participant">
   folded?: Prisma.StringFilter<"Participant"> | string
   version?: Prisma.IntFilter<"Participant"> | number
@@ -720,6 +745,7 @@ export type ParticipantCreateManyConferenceInput = {
   listed: boolean
   count?: number | null
   place?: number | null
+  standsFor?: string | null
   roles: Prisma.JsonNullValueInput | runtime.InputJsonValue
   folded: string
   version?: number
@@ -737,6 +763,7 @@ export type ParticipantUpdateWithoutConferenceInput = {
   listed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   place?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  standsFor?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   roles?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   folded?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -754,6 +781,7 @@ export type ParticipantUncheckedUpdateWithoutConferenceInput = {
   listed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   place?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  standsFor?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   roles?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   folded?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -771,6 +799,7 @@ export type ParticipantUncheckedUpdateManyWithoutConferenceInput = {
   listed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   place?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  standsFor?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   roles?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   folded?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -791,6 +820,7 @@ export type ParticipantSelect<ExtArgs extends runtime.Types.Extensions.InternalA
   listed?: boolean
   count?: boolean
   place?: boolean
+  standsFor?: boolean
   roles?: boolean
   folded?: boolean
   version?: boolean
@@ -810,6 +840,7 @@ export type ParticipantSelectCreateManyAndReturn<ExtArgs extends runtime.Types.E
   listed?: boolean
   count?: boolean
   place?: boolean
+  standsFor?: boolean
   roles?: boolean
   folded?: boolean
   version?: boolean
@@ -829,6 +860,7 @@ export type ParticipantSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.E
   listed?: boolean
   count?: boolean
   place?: boolean
+  standsFor?: boolean
   roles?: boolean
   folded?: boolean
   version?: boolean
@@ -848,13 +880,14 @@ export type ParticipantSelectScalar = {
   listed?: boolean
   count?: boolean
   place?: boolean
+  standsFor?: boolean
   roles?: boolean
   folded?: boolean
   version?: boolean
   extras?: boolean
 }
 
-export type ParticipantOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"conferenceId" | "id" | "position" | "name" | "groupName" | "posts" | "siteId" | "host" | "listed" | "count" | "place" | "roles" | "folded" | "version" | "extras", ExtArgs["result"]["participant"]>
+export type ParticipantOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"conferenceId" | "id" | "position" | "name" | "groupName" | "posts" | "siteId" | "host" | "listed" | "count" | "place" | "standsFor" | "roles" | "folded" | "version" | "extras", ExtArgs["result"]["participant"]>
 export type ParticipantInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   conference?: boolean | Prisma.ConferenceDefaultArgs<ExtArgs>
 }
@@ -888,6 +921,10 @@ export type $ParticipantPayload<ExtArgs extends runtime.Types.Extensions.Interna
      * A place in the list given by hand.
      */
     place: number | null
+    /**
+     * Id of the participant in whose place they come.
+     */
+    standsFor: string | null
     roles: runtime.JsonValue
     /**
      * Name, group and posts without accents, for search.
@@ -1330,6 +1367,7 @@ export interface ParticipantFieldRefs {
   readonly listed: Prisma.FieldRef<"Participant", 'Boolean'>
   readonly count: Prisma.FieldRef<"Participant", 'Int'>
   readonly place: Prisma.FieldRef<"Participant", 'Int'>
+  readonly standsFor: Prisma.FieldRef<"Participant", 'String'>
   readonly roles: Prisma.FieldRef<"Participant", 'Json'>
   readonly folded: Prisma.FieldRef<"Participant", 'String'>
   readonly version: Prisma.FieldRef<"Participant", 'Int'>

@@ -34,6 +34,8 @@ export const participants: Translated<typeof source> = {
   columns: { name: 'Participant', site: 'Site', roles: 'Role', count: 'Number' },
   unnamed: 'Name not known yet',
   notListed: 'Not in the attendee list',
+  inPlaceOf: '(in place of {who})',
+  inPlaceOfComrade: '(in place of Comrade {who})',
   byHand: 'Set by hand: place {n}',
   people: { one: '{n} person', other: '{n} people' },
   several: {
@@ -74,6 +76,8 @@ export const participants: Translated<typeof source> = {
     listed: 'Appears in the attendee list',
     order: 'Custom position',
     orderHint: 'Only where the place differs from the order of protocol.',
+    standsFor: 'Stands in for',
+    standsForHint: 'The participant who does not come and sends this one. Papers say “(in place of …)”.',
     roles: 'Roles in the conference',
   },
 };

@@ -136,6 +136,7 @@ export const publishing: Translated<typeof source> = {
     listed: 'In the attendee list',
     order: 'Position',
     roles: 'Roles',
+    standsFor: 'Stands in for',
     adoptedIn: 'Adopted in',
     status: 'Status',
     class: 'Class',

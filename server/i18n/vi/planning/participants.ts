@@ -31,6 +31,8 @@ export const participants = {
   columns: { name: 'Đại biểu', site: 'Điểm cầu', roles: 'Vai trò', count: 'Số lượng' },
   unnamed: 'Chưa rõ họ tên',
   notListed: 'Không có tên trong danh sách',
+  inPlaceOf: '(dự thay {who})',
+  inPlaceOfComrade: '(dự thay đồng chí {who})',
   byHand: 'Đặt tay: thứ {n}',
   people: '{n} người',
   several: {
@@ -71,6 +73,8 @@ export const participants = {
     listed: 'Có tên trong danh sách đại biểu',
     order: 'Thứ tự đặt riêng',
     orderHint: 'Chỉ ghi khi chỗ đứng khác thứ tự lễ tân.',
+    standsFor: 'Dự thay',
+    standsForHint: 'Người trong danh sách không đến, để người này đi thay. Văn bản ghi “(dự thay …)”.',
     roles: 'Vai trò trong hội nghị',
   },
 } as const;

@@ -132,6 +132,7 @@ export const publishing = {
     listed: 'Có trong danh sách đại biểu',
     order: 'Thứ tự',
     roles: 'Vai trò',
+    standsFor: 'Dự thay',
     adoptedIn: 'Thông qua ở',
     status: 'Tình trạng',
     class: 'Hạng',

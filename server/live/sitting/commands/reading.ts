@@ -6,6 +6,7 @@ import { mayRead, visiblePlan } from '../../../planning/plan/rules.ts';
 import type { QueryContext } from '../../../platform/bus/handlers.ts';
 import type { OutputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
+import { representedBy } from '../../../planning/participants/rules.ts';
 import { accessOf } from '../../../planning/sites/access/store.ts';
 import { encodedOnce } from '../../../platform/encoded.ts';
 import { firstBroken } from '../../../platform/journal/verification.ts';
@@ -50,7 +51,7 @@ const itemFields = LivePlan.shape.items.element.omit({ hidden: true }).keyof().o
 const siteFields = LivePlan.shape.sites.element.omit({ forDesk: true }).keyof().options;
 const sittingFields = LivePlan.shape.sittings.element.keyof().options;
 const paperFields = LivePlan.shape.papers.element.keyof().options;
-const participantFields = LivePlan.shape.participants.element.keyof().options;
+const participantFields = LivePlan.shape.participants.element.omit({ inPlaceOf: true }).keyof().options;
 
 function pick<T extends object, K extends keyof T>(thing: T, fields: readonly K[]): Pick<T, K> {
   return Object.fromEntries(fields.map((field) => [field, thing[field]])) as Pick<T, K>;
@@ -68,6 +69,15 @@ const emptyLivePlan = (conference: Plan['conference']): LivePlan => ({
 });
 
 type ForDesk = (siteId: string) => LivePlan['sites'][number]['forDesk'];
+
+/** A participant as live pages know them; a stand-in with the one in whose place they come. */
+function livePerson({ participants }: Pick<Plan, 'participants'>, one: Plan['participants'][number]): LivePlan['participants'][number] {
+  const represented = representedBy(participants, one);
+  return {
+    ...pick(one, participantFields),
+    ...(represented && { inPlaceOf: pick(represented, ['name', 'group', 'posts']) }),
+  };
+}
 
 interface Published {
   readonly publication: number;
@@ -117,7 +127,7 @@ function shownPlan(
     sites: plan.sites.filter((site) => !site.group).map((site) => ({ ...pick(site, siteFields), forDesk: reader.forDesk(site.id) })),
     participants: plan.participants
       .filter((one) => everyone || named.has(one.id) || one.roles.length > 0)
-      .map((one) => pick(one, participantFields)),
+      .map((one) => livePerson(plan, one)),
   };
 }
 

@@ -26,7 +26,10 @@ const LiveSite = Site.omit({ extras: true, version: true }).extend({
 /** A paper as live pages know it. */
 export const LivePaper = Paper.omit({ version: true });
 /** Somebody who speaks, presides or was named. */
-export const LivePerson = Participant.pick({ id: true, name: true, group: true, posts: true, siteId: true, roles: true });
+export const LivePerson = Participant.pick({ id: true, name: true, group: true, posts: true, siteId: true, roles: true }).extend({
+  /** Of a stand-in: the one in whose place they come. */
+  inPlaceOf: Participant.pick({ name: true, group: true, posts: true }).optional(),
+});
 /** The title that a thing had; null where it had none. */
 export const TitleThen = z.strictObject({ id: Id, title: z.string().nullable() });
 

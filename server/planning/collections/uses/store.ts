@@ -33,10 +33,24 @@ async function papersOf(tx: Tx, where: { conferenceId: string } & ({ participant
   }));
 }
 
-/** Where the agenda and the awards name these participants. */
+interface Called {
+  readonly name: string | null;
+  readonly groupName: string | null;
+  readonly posts: unknown;
+}
+const CALLED = { id: true, name: true, groupName: true, posts: true } as const;
+/** What a participant is called: by the first post where there is neither a name nor a group. */
+const calledOf = ({ name, groupName, posts }: Called): string => name ?? groupName ?? (Array.isArray(posts) ? String(posts[0] ?? '') : '');
+
+/** Where the agenda, the awards and stand-ins name these participants. */
 export async function usesOfParticipants(tx: Tx, conferenceId: string, ids: readonly string[]): Promise<Use[]> {
   const wanted = new Set(ids);
   const items = (await itemsOf(tx, conferenceId)).filter(({ speakers }) => names(speakers, wanted));
+  const standIns = await tx.participant.findMany({
+    where: { conferenceId, standsFor: { in: [...ids] }, id: { notIn: [...ids] } },
+    orderBy: BY_POSITION,
+    select: { ...CALLED, standsFor: true },
+  });
   const awards = await tx.award.findMany({
     where: { conferenceId },
     orderBy: BY_POSITION,
@@ -51,6 +65,13 @@ export async function usesOfParticipants(tx: Tx, conferenceId: string, ids: read
       of: named(speakers, wanted),
     })),
     ...(await papersOf(tx, { conferenceId, participantId: { in: [...ids] } })),
+    ...standIns.map(({ id, standsFor, ...who }): Use => ({
+      list: 'participants',
+      id,
+      name: calledOf(who),
+      classification: null,
+      of: [standsFor ?? ''],
+    })),
     ...awards
       .filter(({ presenters }) => names(presenters, wanted))
       .map(({ id, title: name, presenters }): Use => ({ list: 'awards', id, name, classification: null, of: named(presenters, wanted) })),
@@ -63,22 +84,16 @@ export async function usesOfSites(tx: Tx, conferenceId: string, ids: readonly st
   const people = await tx.participant.findMany({
     where,
     orderBy: BY_POSITION,
-    select: { id: true, name: true, groupName: true, posts: true },
+    select: CALLED,
   });
   const recommendations = await tx.recommendation.findMany({
     where: { conferenceId, fromId: { in: [...ids] } },
     orderBy: BY_POSITION,
     select: { id: true, text: true },
   });
-  const post = (posts: unknown): string => (Array.isArray(posts) ? String(posts[0] ?? '') : '');
   return [
     ...(await papersOf(tx, where)),
-    ...people.map(({ id, name, groupName, posts }): Use => ({
-      list: 'participants',
-      id,
-      name: name ?? groupName ?? post(posts),
-      classification: null,
-    })),
+    ...people.map((one): Use => ({ list: 'participants', id: one.id, name: calledOf(one), classification: null })),
     ...recommendations.map(({ id, text: name }): Use => ({ list: 'recommendations', id, name, classification: null })),
   ];
 }

@@ -49,7 +49,16 @@ async function page(context: PageContext, problem?: string): Promise<Answer> {
 async function add(context: PageContext): Promise<Answer> {
   const [conferenceId, wanted] = [conferenceIn(context), new Set(picked(context))];
   const { people } = await context.run(contract.find, { conferenceId, search: searchIn(context) });
-  const rest = { group: null, siteId: typedOrNull(context, 'siteId'), host: false, listed: true, count: null, order: null, roles: [] };
+  const rest = {
+    group: null,
+    siteId: typedOrNull(context, 'siteId'),
+    host: false,
+    listed: true,
+    count: null,
+    order: null,
+    standsFor: null,
+    roles: [],
+  };
   const participants = people
     .filter(({ id, isListed }) => wanted.has(id) && !isListed)
     .map(({ name, posts }): ParticipantFacts => ({ ...rest, name, posts }));

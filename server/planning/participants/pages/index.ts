@@ -1,14 +1,19 @@
 import { recordPages } from '../../collections/pages.ts';
 import { optionsOf } from '../../collections/presenter.ts';
-import type { RecordForm } from '../../collections/presenter/record-form.ts';
+import type { EnteredFacts, RecordForm } from '../../collections/presenter/record-form.ts';
 import type { PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
 import { sitesContract } from '../../sites/contract.ts';
 import { participantsContract as contract, type ParticipantFacts } from '../contract.ts';
 import { personText } from '../presenter.ts';
 import { participantsList } from './list.ts';
+import { peopleFor, personMade } from './picker.ts';
 import { changeSeveralPeople, resetSeveral } from './several.ts';
 
-async function form(context: PageContext, conferenceId: string): Promise<RecordForm<ParticipantFacts>> {
+async function form(
+  context: PageContext,
+  conferenceId: string,
+  { standsFor }: Partial<EnteredFacts<ParticipantFacts>>,
+): Promise<RecordForm<ParticipantFacts>> {
   const { sites } = await context.run(sitesContract.list, { conferenceId });
   const roles = optionsOf(context.lang, {
     chair: 'participants.roles.chair',
@@ -28,6 +33,12 @@ async function form(context: PageContext, conferenceId: string): Promise<RecordF
       options: sites.map(({ id, name }) => ({ value: id, label: name })),
     },
     order: { kind: 'number', label: 'participants.fields.order', hint: 'participants.fields.orderHint', beside: true },
+    standsFor: {
+      kind: 'person',
+      label: 'participants.fields.standsFor',
+      hint: 'participants.fields.standsForHint',
+      people: await peopleFor(context, conferenceId, 'standsFor', standsFor),
+    },
     listed: { kind: 'tick', label: 'participants.fields.listed' },
     host: { kind: 'tick', label: 'participants.fields.host' },
     roles: { kind: 'ticks', label: 'participants.fields.roles', options: roles },
@@ -52,6 +63,7 @@ export function participantsPages(routes: PageRoutes): void {
       saved: 'participants.saved',
     },
     form,
+    make: personMade,
     canCopy: true,
     many: 'pasting.people.open',
     empty: ({ query: { siteId, host } }) => ({ listed: true, siteId: siteId ?? null, host: host === '1' }),

@@ -126,7 +126,7 @@ export async function participantsList(context: PageContext, above: AboveList = 
     filtered: search.trim() !== '' || show !== undefined,
     // The bar counts the whole list, never a part of it.
     totals: found.participants.length === found.all ? participantTotals(lang, found.participants) : [],
-    rows: participantRows(lang, found.participants, found.sites, ordered),
+    rows: participantRows(lang, found.participants, found, ordered),
     pager: pagerOf({ page, perPage: PARTICIPANTS_PER_PAGE, shown: found.participants.length, total: found.total }, (to) =>
       pageUrl(context, to),
     ),

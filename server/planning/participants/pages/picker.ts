@@ -38,7 +38,7 @@ function fieldOfNew(context: PageContext): string | null {
 export async function personMade(context: PageContext, conferenceId: string): Promise<MadePerson | null> {
   const field = fieldOfNew(context);
   if (field === null) return null;
-  const facts = { ...typedIn(context, field), host: false, listed: true, count: null, order: null, roles: [] };
+  const facts = { ...typedIn(context, field), host: false, listed: true, count: null, order: null, standsFor: null, roles: [] };
   const result = await context.attempt(contract.add, { conferenceId, ...facts });
   if (!('refusal' in result)) return { field, id: result.output.id };
   const { refusal } = result;

@@ -3,6 +3,7 @@ import type { PrintedSheet, SheetColumn } from '../../../platform/sheets/printed
 import type { Conference } from '../../conferences/contract.ts';
 import type { Participant } from '../contract.ts';
 import { participantTotals } from '../presenter.ts';
+import { representedBy, whoText } from '../rules.ts';
 
 /** A column of the list: its heading, how wide it is, and what stands in it. */
 interface Field {
@@ -29,12 +30,18 @@ const rolesText = ({ roles }: Participant, { lang }: Sheet): string | null =>
 const countText = ({ group, count }: Participant, { lang }: Sheet): string | number | null =>
   group === null ? null : (count ?? translate(lang, 'participants.sheet.unknownCount'));
 
+const standsForText = (participant: Participant, { participants }: Sheet): string | null => {
+  const represented = representedBy(participants, participant);
+  return represented && whoText(represented);
+};
+
 const FIELDS: readonly Field[] = [
   { key: 'participants.fields.name', width: 28, text: ({ name }) => name },
   { key: 'participants.fields.posts', width: 44, text: ({ posts }) => posts.join('\n') || null },
   { key: 'participants.fields.group', width: 30, text: ({ group }) => group, onlyFilled: true },
   { key: 'participants.fields.count', width: 10, align: 'center', text: countText, onlyFilled: true },
   { key: 'participants.fields.site', width: 30, text: ({ siteId }, { sites }) => sites.get(siteId ?? '') ?? null },
+  { key: 'participants.fields.standsFor', width: 28, text: standsForText, onlyFilled: true },
   { key: 'participants.fields.roles', width: 16, text: rolesText, onlyFilled: true },
   { key: 'participants.fields.host', width: 12, align: 'center', text: ({ host }) => mark(host), onlyFilled: true },
   { key: 'participants.notListed', width: 14, align: 'center', text: ({ listed }) => mark(!listed), onlyFilled: true },

@@ -152,7 +152,7 @@ function readPerson({ line, cells }: TableLine<PersonField>, siteCalledAs: (text
   const order = cells.order === '' ? null : /^\d+$/.test(cells.order) ? Number(cells.order) : cells.order;
   const typed = { ...whoIn(cells), siteId: site.id, host: host ?? false, listed: !(unlisted ?? false), order, roles: known };
   const parsed = ParticipantFacts.safeParse(typed);
-  const facts = parsed.data ?? { ...typed, count: null, order: null };
+  const facts = parsed.data ?? { ...typed, count: null, order: null, standsFor: null };
   const faults: PastedFault<PersonField>[] = [
     ...whoFaults({ ...facts, count: typed.count }).map(({ path, message }) => ({ field: fieldOf(path), message })),
     ...faultsOf(ParticipantFacts, typed).map(({ path, message, params }) => ({ field: fieldOf(path), message, ...(params && { params }) })),

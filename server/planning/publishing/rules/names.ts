@@ -10,6 +10,7 @@ export const REFERENCES: Readonly<Partial<Record<PlanField, PlanListName>>> = {
   speakers: 'participants',
   presenters: 'participants',
   participantId: 'participants',
+  standsFor: 'participants',
   siteId: 'sites',
   groupId: 'sites',
   fromId: 'sites',

@@ -14,6 +14,7 @@ type List = 'sittings' | 'sites' | 'participants' | 'agenda' | 'documents' | 'aw
 /** Which key of which list names an entry of which other list. */
 const REFERENCES: readonly (readonly [from: List, key: string, to: List])[] = [
   ['participants', 'site', 'sites'],
+  ['participants', 'x-standsFor', 'participants'],
   ['agenda', 'sitting', 'sittings'],
   ['agenda', 'speakers', 'participants'],
   ['agenda', 'documents', 'documents'],

@@ -9,7 +9,7 @@ import { recommendationRecord } from '../contract/format/recommendations.ts';
 type NewId = () => string;
 
 export const readParticipants = ({ participants }: ConferenceFile): Plan['participants'] =>
-  participants.map((one) => ({ ...participantRecord.read(one), version: 1, extras: extrasOf(one) }));
+  participants.map((one) => ({ ...participantRecord.read(one), version: 1, extras: extrasOf(one, ['x-standsFor']) }));
 
 export const readDocuments = ({ documents }: ConferenceFile): Plan['documents'] =>
   documents.map((one) => ({ ...documentRecord.read(one), version: 1, extras: extrasOf(one) }));

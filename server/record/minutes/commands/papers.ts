@@ -23,11 +23,11 @@ export async function paper(scope: QueryContext, input: InputOf<Paper>): Promise
 }
 
 export async function outline(scope: QueryContext, { conferenceId }: InputOf<Outline>): Promise<OutputOf<Outline>> {
-  const { facts, texts } = await gatherSheet(scope.ask, conferenceId, scope.now);
+  const { facts, texts, plan } = await gatherSheet(scope.ask, conferenceId, scope.now);
   const parts = outlineOf(facts, texts);
   return {
-    chair: facts.chair.map(personWithPosts),
-    secretary: facts.secretary.map(personWithPosts),
+    chair: facts.chair.map((person) => personWithPosts(person, plan, 'vi')),
+    secretary: facts.secretary.map((person) => personWithPosts(person, plan, 'vi')),
     missing: missingPlaces(facts, parts),
     parts,
   };

@@ -69,13 +69,13 @@ function opening(sheet: Sheet, lang: Lang): Block[] {
     sentenceBlock(opened),
     heading(1, translate(lang, 'minutes.paper.headPresent')),
     sentenceBlock(translate(lang, 'minutes.paper.present', { present: presentWords(facts.attendance, lang) })),
-    sentenceBlock(translate(lang, 'minutes.paper.chair', { names: names(facts.chair, lang) })),
-    sentenceBlock(translate(lang, 'minutes.paper.secretary', { names: names(facts.secretary, lang) })),
+    sentenceBlock(translate(lang, 'minutes.paper.chair', { names: names(sheet, facts.chair, lang) })),
+    sentenceBlock(translate(lang, 'minutes.paper.secretary', { names: names(sheet, facts.secretary, lang) })),
   ];
 }
 
-const names = (people: readonly Person[], lang: Lang): string =>
-  people.length === 0 ? translate(lang, 'minutes.unwritten') : people.map(personWithPosts).join('; ');
+const names = ({ plan }: Sheet, people: readonly Person[], lang: Lang): string =>
+  people.length === 0 ? translate(lang, 'minutes.unwritten') : people.map((person) => personWithPosts(person, plan, lang)).join('; ');
 
 function proceedings(sheet: Sheet, lang: Lang): Block[] {
   const counts = countNotes(sheet.facts, sheet.texts);

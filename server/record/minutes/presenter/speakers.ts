@@ -1,5 +1,6 @@
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { LivePlan, Speaker } from '../../../live/sitting/contract/index.ts';
+import { inPlaceOfText, personText } from '../../../planning/participants/presenter.ts';
 import type { Person } from '../rules/facts.ts';
 
 const known = <T extends { readonly id: string }>(list: readonly T[], id: string | null): T | undefined =>
@@ -25,7 +26,8 @@ function postAtSite(post: string | null, site: string | null): string | null {
 }
 
 function personInFull(plan: LivePlan, person: Person, lang: Lang): string {
-  const posts = person.posts.join(', ');
+  const instead = person.inPlaceOf && inPlaceOfText(lang, person.inPlaceOf, plan.conference.address);
+  const posts = [person.posts.join(', '), instead].filter(Boolean).join(' ');
   if (person.name === null) return person.group ?? representative(posts, lang);
   const address = translate(lang, `minutes.fact.${plan.conference.address}`);
   if (posts === '') return translate(lang, 'minutes.fact.nameOnly', { address, name: person.name });
@@ -47,5 +49,8 @@ export function speakerInShort(plan: LivePlan, speaker: Speaker, lang: Lang): st
   return person?.name ?? site?.name ?? paper?.post ?? person?.posts[0] ?? person?.group ?? translate(lang, 'minutes.fact.somebody');
 }
 
-/** "Trần Cẩm Tú, Ủy viên Bộ Chính trị, Thường trực Ban Bí thư" for chair and secretary. */
-export const personWithPosts = (person: Person): string => [person.name ?? person.group, ...person.posts].filter(Boolean).join(', ');
+/** "Trần Cẩm Tú, Ủy viên Bộ Chính trị, Thường trực Ban Bí thư" for chair and secretary; of a stand-in also in whose place they came. */
+export function personWithPosts(person: Person, plan: LivePlan, lang: Lang): string {
+  const instead = person.inPlaceOf && inPlaceOfText(lang, person.inPlaceOf, plan.conference.address);
+  return [personText(person), instead].filter(Boolean).join(' ');
+}

@@ -1,14 +1,15 @@
 import { formatNumber } from '../../../i18n/format.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { Participant } from '../../../planning/participants/contract.ts';
+import { attending } from '../../../planning/participants/rules.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
 import { byProtocol, type ProtocolRule } from '../../../planning/protocol/rules/index.ts';
 import type { Column, OfficialPaper } from '../contract.ts';
-import { paperOf, plain } from './paper.ts';
+import { paperOf, plain, postsWithStanding } from './paper.ts';
 
-/** Everyone in the attendee list, in an order of protocol. A group of unknown size is marked as such and not counted. */
+/** Everyone in the attendee list, in an order of protocol; stand-ins instead of those for whom they stand. A group of unknown size is marked as such and not counted. */
 export function attendeesPaper(plan: Plan, published: boolean, lang: Lang, protocol: ProtocolRule): OfficialPaper {
-  const listed = byProtocol(plan.participants, protocol).filter((person) => person.listed);
+  const listed = byProtocol(attending(plan.participants), protocol).filter((person) => person.listed);
   const rows = listed.map((person, index) => row(plan, person, index, lang));
   const mark = published ? null : translate(lang, 'printouts.unpublished');
   const words = {
@@ -24,7 +25,13 @@ export function attendeesPaper(plan: Plan, published: boolean, lang: Lang, proto
 function row(plan: Plan, person: Participant, index: number, lang: Lang): string[] {
   const site = plan.sites.find((one) => one.id === person.siteId);
   const count = person.group === null ? 1 : person.count;
-  return [String(index + 1), person.name ?? person.group ?? '', person.posts.join(', '), site?.name ?? '', formatNumber(lang, count)];
+  return [
+    String(index + 1),
+    person.name ?? person.group ?? '',
+    postsWithStanding(plan, person, lang),
+    site?.name ?? '',
+    formatNumber(lang, count),
+  ];
 }
 
 function total(listed: readonly Participant[], lang: Lang): string {

@@ -1,6 +1,7 @@
 import { formatDate } from '../../../i18n/format.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { Participant } from '../../../planning/participants/contract.ts';
+import { attending } from '../../../planning/participants/rules.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
 import { byProtocol, type ProtocolRule } from '../../../planning/protocol/rules/index.ts';
 import type { Card, CardKind, CardSheet } from '../contract.ts';
@@ -24,7 +25,7 @@ function cardOf(lang: Lang, person: Participant, sites: ReadonlyMap<string, stri
 export function cardSheet(plan: Plan, kind: CardKind, { published, lang, protocol }: CardFacts): CardSheet {
   const { organizer, title, date, placeOfIssue, venue } = plan.conference;
   const sites = new Map(plan.sites.map(({ id, name }) => [id, name]));
-  const people = byProtocol(plan.participants, protocol).filter(({ group }) => group === null);
+  const people = byProtocol(attending(plan.participants), protocol).filter(({ group }) => group === null);
   return {
     kind,
     organizer,

@@ -1,5 +1,7 @@
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { Participant } from '../../../planning/participants/contract.ts';
+import { inPlaceOfText } from '../../../planning/participants/presenter.ts';
+import { representedBy } from '../../../planning/participants/rules.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
 import type { Block, OfficialPaper } from '../contract.ts';
 import { placeOnPapers } from '../rules/place.ts';
@@ -36,6 +38,12 @@ export const plain = (text: string): Block => ({ kind: 'paragraph', runs: [{ tex
 
 /** Name and posts, separated by commas; a post without a name, or a group, is complete by itself. */
 export const personLine = (person: Participant): string => [person.name ?? person.group, ...person.posts].filter(Boolean).join(', ');
+
+/** The posts of a participant, and of a stand-in the one in whose place they come: "Phó Chánh Văn phòng (dự thay đồng chí …)". */
+export function postsWithStanding(plan: Plan, person: Participant, lang: Lang): string {
+  const represented = representedBy(plan.participants, person);
+  return [person.posts.join(', '), represented && inPlaceOfText(lang, represented, plan.conference.address)].filter(Boolean).join(' ');
+}
 
 /** People by their ids, in the order of the ids; ids that are not in the plan are left out. */
 export function people(plan: Plan, ids: readonly string[]): Participant[] {

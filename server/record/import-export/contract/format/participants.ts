@@ -14,6 +14,7 @@ export const participant = {
   count: known(Count.max(1_000_000)),
   order: known(Count.max(1_000_000)),
   roles: list(z.enum(PARTICIPANT_ROLES), 4),
+  'x-standsFor': known(Key),
 };
 
 export const participantRecord = fileRecord<Omit<Participant, 'version' | 'extras'>, typeof participant>()({
@@ -27,4 +28,5 @@ export const participantRecord = fileRecord<Omit<Participant, 'version' | 'extra
   listed: { key: 'listed', written: 'always' },
   order: { key: 'order', written: 'unless-default' },
   roles: { key: 'roles', written: 'unless-default' },
+  standsFor: { key: 'x-standsFor', written: 'unless-default' },
 });

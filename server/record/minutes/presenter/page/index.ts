@@ -47,7 +47,7 @@ export type MinutesView = ReturnType<typeof minutesView>;
 
 function metaView(sheet: Sheet, lang: Lang) {
   const { facts, plan } = sheet;
-  const names = (people: typeof facts.chair) => people.map((person) => person.name ?? personWithPosts(person)).join(', ');
+  const names = (people: typeof facts.chair) => people.map((person) => person.name ?? personWithPosts(person, plan, lang)).join(', ');
   return {
     opened: { at: facts.openedAt, text: openingWords(plan, facts, lang) },
     present: { at: facts.attendance.at, text: presentWords(facts.attendance, lang) },
