@@ -3,6 +3,7 @@ import { mediaWorker } from '../helpers/parts.ts';
 import { commands } from './benches/commands.ts';
 import { entryTo2000, entryTo5000, entryToAudiences } from './benches/live-entry.ts';
 import { memoryPerViewer } from './benches/memory.ts';
+import { minutesWriting } from './benches/minutes-writing.ts';
 import { mixedLoad } from './benches/mixed-load.ts';
 import { agendaPage } from './benches/pages.ts';
 import { reconnecting } from './benches/reconnecting.ts';
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Outcome | Outcome[]>>> = {
   commands,
   reconnecting,
   memoryPerViewer,
+  minutesWriting,
   mixedLoad,
   foldingJournal,
   besideOffice,

@@ -19,10 +19,10 @@ export type KeptParts = Readonly<Record<Part, string>>;
  * @throws AppError not-found, archived.
  */
 export async function takeTurn(tx: Tx, conferenceId: string): Promise<void> {
-  const { count } = await tx.conference.updateMany({ where: { id: conferenceId, deletedAt: null }, data: { deletedAt: null } });
-  if (count === 0) throw new AppError('not-found');
-  const row = await tx.conference.findUnique({ where: { id: conferenceId }, select: { archivedAt: true } });
-  if (row?.archivedAt) throw new AppError('archived');
+  const taken = { where: { id: conferenceId, deletedAt: null }, data: { deletedAt: null }, select: { archivedAt: true } };
+  const [row] = await tx.conference.updateManyAndReturn(taken);
+  if (!row) throw new AppError('not-found');
+  if (row.archivedAt) throw new AppError('archived');
 }
 
 /** Updates of one part, or of all, in the order in which they came. */
@@ -60,9 +60,8 @@ export async function claimClients(
   const known = await tx.minutesClient.findMany({ where: { ...place, clientId: { in: ids } } });
   if (known.some((client) => client.actorId !== actorId)) throw new AppError('minutes-update');
   const claimed = new Set(known.map(({ clientId }) => clientId));
-  await tx.minutesClient.createMany({
-    data: ids.filter((id) => !claimed.has(id)).map((clientId) => ({ ...place, clientId, actorId })),
-  });
+  const unclaimed = ids.filter((id) => !claimed.has(id)).map((clientId) => ({ ...place, clientId, actorId }));
+  if (unclaimed.length > 0) await tx.minutesClient.createMany({ data: unclaimed });
 }
 
 /** Puts one update in the place of all of a part: the same text in fewer bytes. */

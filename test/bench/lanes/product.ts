@@ -1,10 +1,14 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { promisify } from 'node:util';
 import { openSession } from '../../../server/accounts/store.ts';
+import * as Y from 'yjs';
 import { rollCallContract } from '../../../server/live/roll-call/contract.ts';
 import { accessContract } from '../../../server/planning/sites/access/contract.ts';
 import { sitesContract } from '../../../server/planning/sites/contract.ts';
 import { newId } from '../../../server/platform/ids.ts';
+import { minutesContract } from '../../../server/record/minutes/contract.ts';
+import { bodyOf } from '../../../server/record/minutes/rules/document.ts';
+import { agendaContract } from '../../../server/planning/agenda/contract.ts';
 import { startApp } from '../../helpers/app.ts';
 import { largeConference, publishedConference } from '../large-conference.ts';
 import { serveLane } from '../lane.ts';
@@ -69,6 +73,25 @@ async function joinedSites(): Promise<{ siteId: string; token: string }[]> {
   return Promise.all(siteIds.map(async (id) => ({ siteId: id, token: (await app.link('site', conferenceId, id)).token })));
 }
 
+/** The text of the first item as an editor of the minutes holds it. */
+const text = new Y.Doc();
+const { items } = await organizer.run(agendaContract.titles, { conferenceId });
+const part = `item.${items[0]?.id ?? ''}`;
+
+/** Types a word at the end and sends it, as an editor does. */
+async function writeWord(): Promise<void> {
+  const before = Y.encodeStateVector(text);
+  const body = bodyOf(text);
+  if (body.length === 0) body.push([new Y.XmlElement('paragraph')]);
+  const paragraph = body.get(0);
+  if (!(paragraph instanceof Y.XmlElement)) throw new Error('The text begins with a paragraph.');
+  if (paragraph.length === 0) paragraph.insert(0, [new Y.XmlText()]);
+  const words = paragraph.get(0);
+  if (words instanceof Y.XmlText) words.insert(words.length, 'phát biểu ');
+  const update = Buffer.from(Y.encodeStateAsUpdate(text, before)).toString('base64');
+  await organizer.run(minutesContract.write, { conferenceId, part, update });
+}
+
 const loop = monitorEventLoopDelay({ resolution: LOOP_RESOLUTION_MS });
 
 serveLane(
@@ -83,6 +106,9 @@ serveLane(
     },
     together: async (times) => {
       for (let n = 0; n < Number(times); n += 64) await Promise.all(Array.from({ length: 64 }, count));
+    },
+    write: async (times) => {
+      for (let n = 0; n < Number(times); n += 1) await writeWord();
     },
     revision: async () => (await app.journals.open(conferenceId)).head.seq,
     connections: () => promisify(app.http.getConnections.bind(app.http))(),

@@ -6,7 +6,7 @@ import { proceedingsContract, type LivePlan } from '../../../live/sitting/contra
 import type { Part } from '../contract.ts';
 import { documentOf } from '../rules/document.ts';
 import { itemIdOf, readableParts } from '../rules/parts.ts';
-import { requireConference } from '../../../planning/conferences/store.ts';
+import { whereaboutsOf } from '../../../planning/conferences/store.ts';
 import { mayRead } from '../../../planning/plan/rules.ts';
 import { levelsInForce, publishedPlan } from '../../../planning/publishing/store.ts';
 import { insertUpdate, replaceUpdates, updatesOf, type StoredUpdate } from '../store.ts';
@@ -38,7 +38,8 @@ export async function requirePart(scope: QueryContext, conferenceId: string, par
 
 /** Whether a part is of an item of the agenda in force that the actor may read: what `readableTo` finds out too, but dearly. */
 async function isOfReadableItem({ db, actor }: QueryContext, conferenceId: string, part: Part): Promise<boolean> {
-  await requireConference(db, conferenceId);
+  const whereabouts = await whereaboutsOf(db, conferenceId);
+  if (whereabouts === 'gone' || whereabouts === 'in-trash') throw new AppError('not-found');
   const itemId = itemIdOf(part);
   const item = (await publishedPlan(db, conferenceId))?.items.find(({ id }) => id === itemId);
   return item !== undefined && item.kind !== 'break' && mayRead(actor.clearance, item);
