@@ -63,6 +63,11 @@ export type Membership = Prisma.MembershipModel
  */
 export type SecurityEvent = Prisma.SecurityEventModel
 /**
+ * Model BadgeIssue
+ * How often a participant was given another badge: the code of each depends on it, so that a lost one no longer counts.
+ */
+export type BadgeIssue = Prisma.BadgeIssueModel
+/**
  * Model JournalEntry
  * The journal: what happened, in order. Append-only; each hash covers the one before.
  */

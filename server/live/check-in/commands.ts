@@ -1,11 +1,14 @@
 import type { Plan } from '../../planning/plan/contract.ts';
 import { publishingSlice } from '../../planning/publishing/rules/index.ts';
-import { requireConference } from '../../planning/conferences/store.ts';
+import { logChange, requireConference } from '../../planning/conferences/store.ts';
+import { participantList } from '../../planning/participants/store.ts';
 import { siteIdentityOf } from '../../planning/sites/access/commands.ts';
 import {
   handleAppend,
+  handleChange,
   handleQuery,
   PreparedTooEarly,
+  type ChangeContext,
   type Decision,
   type Handler,
   type PrepareContext,
@@ -30,6 +33,7 @@ import {
   type CheckInContext,
   type NoteInput,
 } from './rules/index.ts';
+import { badgesOf, replaceBadge } from './store.ts';
 
 interface OfConference {
   readonly conferenceId: string;
@@ -100,7 +104,9 @@ async function people(context: QueryContext, { conferenceId }: InputOf<typeof co
   await requireConference(db, conferenceId);
   const plan = (await planInForce(db, conferenceId))?.plan;
   const sittingId = plan ? sittingNow(plan, stateOf(await state(conferenceId))) : null;
-  return { people: await peopleFor(context, conferenceId, plan), sittingId, now };
+  const { tag, codes } = await badgesOf(db, conferenceId);
+  const found = await peopleFor(context, conferenceId, plan);
+  return { people: found.map((person) => ({ ...person, badges: codes(person.id) })), tag, sittingId, now };
 }
 
 async function notes(context: QueryContext, { conferenceId, sittingId }: InputOf<typeof contract.notes>) {
@@ -113,4 +119,19 @@ async function notes(context: QueryContext, { conferenceId, sittingId }: InputOf
   return { notes: found, openedAt: stateOf(folded).sittings[sittingId]?.openedAt ?? null };
 }
 
-export const checkInHandlers: Handler[] = [handleQuery(contract.people, people), handleQuery(contract.notes, notes), arrive, note];
+async function replace({ tx, actor, now }: ChangeContext, input: InputOf<typeof contract.replaceBadge>) {
+  const { conferenceId, participantId, seen } = input;
+  const operation = contract.replaceBadge.name;
+  await logChange(tx, { conferenceId, actor, at: now, operation, subjectId: participantId, changes: { badge: [seen, seen + 1] } });
+  await participantList.require(tx, conferenceId, participantId);
+  await replaceBadge(tx, conferenceId, participantId, seen);
+  return {};
+}
+
+export const checkInHandlers: Handler[] = [
+  handleQuery(contract.people, people),
+  handleQuery(contract.notes, notes),
+  arrive,
+  note,
+  handleChange(contract.replaceBadge, replace),
+];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AT_SITE, command, query, STAFF } from '../../accounts/permissions.ts';
-import { Id, TextLine } from '../../platform/contract.ts';
+import { Id, Nothing, TextLine } from '../../platform/contract.ts';
 import { entryKind, type EntryKind } from '../../platform/journal/contract.ts';
 
 /** How somebody takes part in a sitting, or why not: `excused` is absent with a reason. */
@@ -62,6 +62,9 @@ export const Expected = z.strictObject({
 });
 export type Expected = Readonly<z.output<typeof Expected>>;
 
+/** Most badges that one participant is given, one after the other. */
+const MAX_BADGES = 99;
+
 const Notes = z.array(PresenceNote);
 const at = '/conferences/:conferenceId/check-in';
 const OfConference = z.strictObject({ conferenceId: Id });
@@ -76,7 +79,10 @@ export const checkInContract = {
     permit: OWN_OR_STAFF,
     input: OfConference,
     output: z.strictObject({
-      people: z.array(Expected),
+      /** With the codes of their badges: the last one is valid, those before it were replaced. */
+      people: z.array(Expected.extend({ badges: z.array(z.string()) })),
+      /** What badges of this conference begin with. */
+      tag: z.string(),
       /** The sitting for which people are noted now; null while none is published. */
       sittingId: Id.nullable(),
       now: Moment,
@@ -116,5 +122,15 @@ export const checkInContract = {
       seen: z.number().int().min(0),
     }),
     output: z.strictObject({ note: PresenceNote.nullable() }),
+  }),
+  replaceBadge: command({
+    name: 'checkIn.replaceBadge',
+    summary: 'Replace a badge: the one before no longer counts.',
+    route: `POST ${at}/badges/:participantId`,
+    permit: STAFF,
+    refusals: ['badge-replaced'],
+    /** `seen`: how many badges the participant was given. */
+    input: OfConference.extend({ participantId: Id, seen: z.coerce.number().int().min(1).max(MAX_BADGES) }),
+    output: Nothing,
   }),
 };

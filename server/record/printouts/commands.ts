@@ -1,4 +1,5 @@
 import { hasRole, STAFF } from '../../accounts/permissions.ts';
+import { badgesOf } from '../../live/check-in/store.ts';
 import { handleQuery, type Handler, type QueryContext } from '../../platform/bus/handlers.ts';
 import type { InputOf, OutputOf } from '../../platform/contract.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -68,7 +69,8 @@ type Cards = typeof printingContract.cards;
 async function cards(scope: QueryContext, { conferenceId, kind, format, lang, draft = false }: InputOf<Cards>): Promise<OutputOf<Cards>> {
   const { plan, published } = await planFor(scope, conferenceId, draft);
   const protocol = protocolOf(plan.conference, await ordersOfProtocol(scope.db));
-  const sheet = cardSheet(plan, kind, { published, lang, protocol });
+  const { text: badgeOf } = await badgesOf(scope.db, conferenceId);
+  const sheet = cardSheet(plan, kind, { published, lang, protocol, badgeOf });
   return writeCards(sheet, format, translate(lang, `printouts.cards.${kind}`), plan.conference.date);
 }
 

@@ -112,6 +112,8 @@ export interface Card {
   readonly posts: string;
   /** Role at the conference and site; empty if neither is known. */
   readonly place: string;
+  /** What the QR code of a badge says; null for a card that has none. */
+  readonly code: string | null;
 }
 
 /** Badges to cut out, or cards to fold, one for each participant. */

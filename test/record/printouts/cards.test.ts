@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { badgeText } from '../../../server/live/check-in/rules/badge-text.ts';
 import type { CardKind, CardSheet } from '../../../server/record/printouts/contract.ts';
 import { cardSheet } from '../../../server/record/printouts/presenter/cards.ts';
 import { doorListPaper } from '../../../server/record/printouts/presenter/door-list.ts';
@@ -8,18 +9,24 @@ import { docxAsPdf, docxText, installed, pdfPages } from './files.ts';
 import { plan } from './fixtures.ts';
 
 const protocol = { ranks: [['Ủy viên Trung ương Đảng']], hostFirst: true };
-const facts = { published: true, lang: 'vi' as const, protocol };
+const badgeOf = (id: string) => `badge of ${id}`;
+const facts = { published: true, lang: 'vi' as const, protocol, badgeOf };
 const sheet = (kind: CardKind, change: Partial<CardSheet> = {}): CardSheet => ({ ...cardSheet(plan(), kind, facts), ...change });
 const TUC = 'Phạm Gia Túc';
 const OFFICE = 'Chánh Văn phòng Tỉnh ủy Quảng Ninh';
 const crowd = (n: number) =>
-  Array.from({ length: n }, (_, at) => ({ name: `Đại biểu số ${at + 1}`, posts: 'Chuyên viên', place: 'Hà Nội' }));
+  Array.from({ length: n }, (_, at) => ({
+    name: `Đại biểu số ${at + 1}`,
+    posts: 'Chuyên viên',
+    place: 'Hà Nội',
+    code: badgeText('DIEMCA', `${at}`.padEnd(16, 'A').replaceAll(/[01]/g, 'Z').replaceAll(/[89]/g, 'Y')),
+  }));
 
 describe('the cards of participants', () => {
   it('are for people and posts without a name, in the order of protocol, and not for groups', () => {
     expect(sheet('badges').cards).toEqual([
-      { name: TUC, posts: 'Ủy viên Trung ương Đảng, Chánh Văn phòng Trung ương Đảng', place: 'Điểm cầu chính' },
-      { name: OFFICE, posts: '', place: 'Điểm cầu chính' },
+      { name: TUC, posts: 'Ủy viên Trung ương Đảng, Chánh Văn phòng Trung ương Đảng', place: 'Điểm cầu chính', code: 'badge of tuc' },
+      { name: OFFICE, posts: '', place: 'Điểm cầu chính', code: 'badge of post' },
     ]);
   });
 
@@ -56,7 +63,7 @@ describe.skipIf(!installed('pdftotext'))('the files of cards', () => {
     const name = Array.from({ length: 20 }, () => 'Nguyễn').join(' ');
     const posts = Array.from({ length: 40 }, () => 'Chánh Văn phòng').join(', ');
     for (const kind of ['badges', 'name-cards'] as const) {
-      const pages = pdfPages(await writeCardsPdf(sheet(kind, { cards: [{ name, posts, place: '' }] })));
+      const pages = pdfPages(await writeCardsPdf(sheet(kind, { cards: [{ name, posts, place: '', code: badgeOf('x') }] })));
       expect([pages.length, pages[0]?.includes('Nguyễn'), (pages[0]?.match(/Chánh/g) ?? []).length >= 40]).toEqual([1, true, true]);
     }
   });

@@ -401,6 +401,7 @@ export const ModelName = {
   Session: 'Session',
   Membership: 'Membership',
   SecurityEvent: 'SecurityEvent',
+  BadgeIssue: 'BadgeIssue',
   JournalEntry: 'JournalEntry',
   ProceedingsText: 'ProceedingsText',
   Sitting: 'Sitting',
@@ -447,7 +448,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "user" | "session" | "membership" | "securityEvent" | "journalEntry" | "proceedingsText" | "sitting" | "agendaItem" | "paper" | "award" | "campaign" | "calendarFeed" | "conference" | "template" | "preparationTask" | "changeLog" | "directoryPerson" | "document" | "documentFile" | "fileContent" | "documentHandout" | "documentOpening" | "participant" | "orderOfProtocol" | "publication" | "recommendation" | "site" | "siteAccess" | "displayLink" | "teamInvitation" | "commandReceipt" | "setting" | "minutesUpdate" | "minutesVersion" | "minutesClient"
+    modelProps: "user" | "session" | "membership" | "securityEvent" | "badgeIssue" | "journalEntry" | "proceedingsText" | "sitting" | "agendaItem" | "paper" | "award" | "campaign" | "calendarFeed" | "conference" | "template" | "preparationTask" | "changeLog" | "directoryPerson" | "document" | "documentFile" | "fileContent" | "documentHandout" | "documentOpening" | "participant" | "orderOfProtocol" | "publication" | "recommendation" | "site" | "siteAccess" | "displayLink" | "teamInvitation" | "commandReceipt" | "setting" | "minutesUpdate" | "minutesVersion" | "minutesClient"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -744,6 +745,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.SecurityEventCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.SecurityEventCountAggregateOutputType> | number
+        }
+      }
+    }
+    BadgeIssue: {
+      payload: Prisma.$BadgeIssuePayload<ExtArgs>
+      fields: Prisma.BadgeIssueFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.BadgeIssueFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BadgeIssuePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.BadgeIssueFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BadgeIssuePayload>
+        }
+        findFirst: {
+          args: Prisma.BadgeIssueFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BadgeIssuePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.BadgeIssueFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BadgeIssuePayload>
+        }
+        findMany: {
+          args: Prisma.BadgeIssueFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BadgeIssuePayload>[]
+        }
+        create: {
+          args: Prisma.BadgeIssueCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BadgeIssuePayload>
+        }
+        createMany: {
+          args: Prisma.BadgeIssueCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.BadgeIssueCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BadgeIssuePayload>[]
+        }
+        delete: {
+          args: Prisma.BadgeIssueDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BadgeIssuePayload>
+        }
+        update: {
+          args: Prisma.BadgeIssueUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BadgeIssuePayload>
+        }
+        deleteMany: {
+          args: Prisma.BadgeIssueDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.BadgeIssueUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.BadgeIssueUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BadgeIssuePayload>[]
+        }
+        upsert: {
+          args: Prisma.BadgeIssueUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$BadgeIssuePayload>
+        }
+        aggregate: {
+          args: Prisma.BadgeIssueAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateBadgeIssue>
+        }
+        groupBy: {
+          args: Prisma.BadgeIssueGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.BadgeIssueGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.BadgeIssueCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.BadgeIssueCountAggregateOutputType> | number
         }
       }
     }
@@ -3139,6 +3214,15 @@ export const SecurityEventScalarFieldEnum = {
 export type SecurityEventScalarFieldEnum = (typeof SecurityEventScalarFieldEnum)[keyof typeof SecurityEventScalarFieldEnum]
 
 
+export const BadgeIssueScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  participantId: 'participantId',
+  issue: 'issue'
+} as const
+
+export type BadgeIssueScalarFieldEnum = (typeof BadgeIssueScalarFieldEnum)[keyof typeof BadgeIssueScalarFieldEnum]
+
+
 export const JournalEntryScalarFieldEnum = {
   journalId: 'journalId',
   seq: 'seq',
@@ -3919,6 +4003,7 @@ export type GlobalOmitConfig = {
   session?: Prisma.SessionOmit
   membership?: Prisma.MembershipOmit
   securityEvent?: Prisma.SecurityEventOmit
+  badgeIssue?: Prisma.BadgeIssueOmit
   journalEntry?: Prisma.JournalEntryOmit
   proceedingsText?: Prisma.ProceedingsTextOmit
   sitting?: Prisma.SittingOmit

@@ -55,6 +55,7 @@ export const ModelName = {
   Session: 'Session',
   Membership: 'Membership',
   SecurityEvent: 'SecurityEvent',
+  BadgeIssue: 'BadgeIssue',
   JournalEntry: 'JournalEntry',
   ProceedingsText: 'ProceedingsText',
   Sitting: 'Sitting',
@@ -161,6 +162,15 @@ export const SecurityEventScalarFieldEnum = {
 } as const
 
 export type SecurityEventScalarFieldEnum = (typeof SecurityEventScalarFieldEnum)[keyof typeof SecurityEventScalarFieldEnum]
+
+
+export const BadgeIssueScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  participantId: 'participantId',
+  issue: 'issue'
+} as const
+
+export type BadgeIssueScalarFieldEnum = (typeof BadgeIssueScalarFieldEnum)[keyof typeof BadgeIssueScalarFieldEnum]
 
 
 export const JournalEntryScalarFieldEnum = {

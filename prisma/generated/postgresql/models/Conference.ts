@@ -392,6 +392,7 @@ export type ConferenceWhereInput = {
   minutesVersions?: Prisma.MinutesVersionListRelationFilter
   minutesClients?: Prisma.MinutesClientListRelationFilter
   preparationTasks?: Prisma.PreparationTaskListRelationFilter
+  badgeIssues?: Prisma.BadgeIssueListRelationFilter
   calendarFeeds?: Prisma.CalendarFeedListRelationFilter
   changes?: Prisma.ChangeLogListRelationFilter
 }
@@ -442,6 +443,7 @@ export type ConferenceOrderByWithRelationInput = {
   minutesVersions?: Prisma.MinutesVersionOrderByRelationAggregateInput
   minutesClients?: Prisma.MinutesClientOrderByRelationAggregateInput
   preparationTasks?: Prisma.PreparationTaskOrderByRelationAggregateInput
+  badgeIssues?: Prisma.BadgeIssueOrderByRelationAggregateInput
   calendarFeeds?: Prisma.CalendarFeedOrderByRelationAggregateInput
   changes?: Prisma.ChangeLogOrderByRelationAggregateInput
 }
@@ -495,6 +497,7 @@ export type ConferenceWhereUniqueInput = Prisma.AtLeast<{
   minutesVersions?: Prisma.MinutesVersionListRelationFilter
   minutesClients?: Prisma.MinutesClientListRelationFilter
   preparationTasks?: Prisma.PreparationTaskListRelationFilter
+  badgeIssues?: Prisma.BadgeIssueListRelationFilter
   calendarFeeds?: Prisma.CalendarFeedListRelationFilter
   changes?: Prisma.ChangeLogListRelationFilter
 }, "id">
@@ -609,6 +612,7 @@ export type ConferenceCreateInput = {
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
@@ -659,6 +663,7 @@ export type ConferenceUncheckedCreateInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
@@ -709,6 +714,7 @@ export type ConferenceUpdateInput = {
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
@@ -759,6 +765,7 @@ export type ConferenceUncheckedUpdateInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
@@ -954,6 +961,20 @@ export type ConferenceUpdateOneRequiredWithoutMembershipsNestedInput = {
   upsert?: Prisma.ConferenceUpsertWithoutMembershipsInput
   connect?: Prisma.ConferenceWhereUniqueInput
   update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutMembershipsInput, Prisma.ConferenceUpdateWithoutMembershipsInput>, Prisma.ConferenceUncheckedUpdateWithoutMembershipsInput>
+}
+
+export type ConferenceCreateNestedOneWithoutBadgeIssuesInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutBadgeIssuesInput, Prisma.ConferenceUncheckedCreateWithoutBadgeIssuesInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutBadgeIssuesInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+}
+
+export type ConferenceUpdateOneRequiredWithoutBadgeIssuesNestedInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutBadgeIssuesInput, Prisma.ConferenceUncheckedCreateWithoutBadgeIssuesInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutBadgeIssuesInput
+  upsert?: Prisma.ConferenceUpsertWithoutBadgeIssuesInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutBadgeIssuesInput, Prisma.ConferenceUpdateWithoutBadgeIssuesInput>, Prisma.ConferenceUncheckedUpdateWithoutBadgeIssuesInput>
 }
 
 export type ConferenceCreateNestedOneWithoutEntriesInput = {
@@ -1295,6 +1316,7 @@ export type ConferenceCreateWithoutMembershipsInput = {
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
@@ -1344,6 +1366,7 @@ export type ConferenceUncheckedCreateWithoutMembershipsInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
@@ -1409,6 +1432,7 @@ export type ConferenceUpdateWithoutMembershipsInput = {
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
@@ -1439,6 +1463,223 @@ export type ConferenceUncheckedUpdateWithoutMembershipsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceCreateWithoutBadgeIssuesInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceUncheckedCreateWithoutBadgeIssuesInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingUncheckedCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceCreateOrConnectWithoutBadgeIssuesInput = {
+  where: Prisma.ConferenceWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutBadgeIssuesInput, Prisma.ConferenceUncheckedCreateWithoutBadgeIssuesInput>
+}
+
+export type ConferenceUpsertWithoutBadgeIssuesInput = {
+  update: Prisma.XOR<Prisma.ConferenceUpdateWithoutBadgeIssuesInput, Prisma.ConferenceUncheckedUpdateWithoutBadgeIssuesInput>
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutBadgeIssuesInput, Prisma.ConferenceUncheckedCreateWithoutBadgeIssuesInput>
+  where?: Prisma.ConferenceWhereInput
+}
+
+export type ConferenceUpdateToOneWithWhereWithoutBadgeIssuesInput = {
+  where?: Prisma.ConferenceWhereInput
+  data: Prisma.XOR<Prisma.ConferenceUpdateWithoutBadgeIssuesInput, Prisma.ConferenceUncheckedUpdateWithoutBadgeIssuesInput>
+}
+
+export type ConferenceUpdateWithoutBadgeIssuesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceUncheckedUpdateWithoutBadgeIssuesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutConferenceNestedInput
   sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
   items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
   papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
@@ -1507,6 +1748,7 @@ export type ConferenceCreateWithoutEntriesInput = {
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
@@ -1556,6 +1798,7 @@ export type ConferenceUncheckedCreateWithoutEntriesInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
@@ -1621,6 +1864,7 @@ export type ConferenceUpdateWithoutEntriesInput = {
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
@@ -1670,6 +1914,7 @@ export type ConferenceUncheckedUpdateWithoutEntriesInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
@@ -1719,6 +1964,7 @@ export type ConferenceCreateWithoutTextsInput = {
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
@@ -1768,6 +2014,7 @@ export type ConferenceUncheckedCreateWithoutTextsInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
@@ -1833,6 +2080,7 @@ export type ConferenceUpdateWithoutTextsInput = {
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
@@ -1882,6 +2130,7 @@ export type ConferenceUncheckedUpdateWithoutTextsInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
@@ -1931,6 +2180,7 @@ export type ConferenceCreateWithoutSittingsInput = {
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
@@ -1980,6 +2230,7 @@ export type ConferenceUncheckedCreateWithoutSittingsInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
@@ -2045,6 +2296,7 @@ export type ConferenceUpdateWithoutSittingsInput = {
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
@@ -2094,6 +2346,7 @@ export type ConferenceUncheckedUpdateWithoutSittingsInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
@@ -2143,6 +2396,7 @@ export type ConferenceCreateWithoutItemsInput = {
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
@@ -2192,6 +2446,7 @@ export type ConferenceUncheckedCreateWithoutItemsInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
@@ -2257,6 +2512,7 @@ export type ConferenceUpdateWithoutItemsInput = {
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
@@ -2306,6 +2562,7 @@ export type ConferenceUncheckedUpdateWithoutItemsInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
@@ -2355,6 +2612,7 @@ export type ConferenceCreateWithoutPapersInput = {
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
@@ -2404,6 +2662,7 @@ export type ConferenceUncheckedCreateWithoutPapersInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
@@ -2469,6 +2728,7 @@ export type ConferenceUpdateWithoutPapersInput = {
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
@@ -2518,6 +2778,7 @@ export type ConferenceUncheckedUpdateWithoutPapersInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
@@ -2567,6 +2828,7 @@ export type ConferenceCreateWithoutAwardsInput = {
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
@@ -2616,6 +2878,7 @@ export type ConferenceUncheckedCreateWithoutAwardsInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
@@ -2681,6 +2944,7 @@ export type ConferenceUpdateWithoutAwardsInput = {
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
@@ -2730,6 +2994,7 @@ export type ConferenceUncheckedUpdateWithoutAwardsInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
@@ -2779,6 +3044,7 @@ export type ConferenceCreateWithoutCampaignsInput = {
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
@@ -2828,6 +3094,7 @@ export type ConferenceUncheckedCreateWithoutCampaignsInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
@@ -2893,6 +3160,7 @@ export type ConferenceUpdateWithoutCampaignsInput = {
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
@@ -2942,6 +3210,7 @@ export type ConferenceUncheckedUpdateWithoutCampaignsInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
@@ -2992,6 +3261,7 @@ export type ConferenceCreateWithoutCalendarFeedsInput = {
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -3041,6 +3311,7 @@ export type ConferenceUncheckedCreateWithoutCalendarFeedsInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -3106,6 +3377,7 @@ export type ConferenceUpdateWithoutCalendarFeedsInput = {
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -3155,6 +3427,7 @@ export type ConferenceUncheckedUpdateWithoutCalendarFeedsInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -3203,6 +3476,7 @@ export type ConferenceCreateWithoutPreparationTasksInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
@@ -3252,6 +3526,7 @@ export type ConferenceUncheckedCreateWithoutPreparationTasksInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
@@ -3317,6 +3592,7 @@ export type ConferenceUpdateWithoutPreparationTasksInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
@@ -3366,6 +3642,7 @@ export type ConferenceUncheckedUpdateWithoutPreparationTasksInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
@@ -3416,6 +3693,7 @@ export type ConferenceCreateWithoutChangesInput = {
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
 }
 
@@ -3465,6 +3743,7 @@ export type ConferenceUncheckedCreateWithoutChangesInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -3530,6 +3809,7 @@ export type ConferenceUpdateWithoutChangesInput = {
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -3579,6 +3859,7 @@ export type ConferenceUncheckedUpdateWithoutChangesInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -3627,6 +3908,7 @@ export type ConferenceCreateWithoutDocumentsInput = {
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
@@ -3676,6 +3958,7 @@ export type ConferenceUncheckedCreateWithoutDocumentsInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
@@ -3741,6 +4024,7 @@ export type ConferenceUpdateWithoutDocumentsInput = {
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
@@ -3790,6 +4074,7 @@ export type ConferenceUncheckedUpdateWithoutDocumentsInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
@@ -3839,6 +4124,7 @@ export type ConferenceCreateWithoutParticipantsInput = {
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
@@ -3888,6 +4174,7 @@ export type ConferenceUncheckedCreateWithoutParticipantsInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
@@ -3953,6 +4240,7 @@ export type ConferenceUpdateWithoutParticipantsInput = {
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
@@ -4002,6 +4290,7 @@ export type ConferenceUncheckedUpdateWithoutParticipantsInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
@@ -4051,6 +4340,7 @@ export type ConferenceCreateWithoutPublicationsInput = {
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
@@ -4100,6 +4390,7 @@ export type ConferenceUncheckedCreateWithoutPublicationsInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
@@ -4165,6 +4456,7 @@ export type ConferenceUpdateWithoutPublicationsInput = {
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
@@ -4214,6 +4506,7 @@ export type ConferenceUncheckedUpdateWithoutPublicationsInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
@@ -4263,6 +4556,7 @@ export type ConferenceCreateWithoutRecommendationsInput = {
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
@@ -4312,6 +4606,7 @@ export type ConferenceUncheckedCreateWithoutRecommendationsInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
@@ -4377,6 +4672,7 @@ export type ConferenceUpdateWithoutRecommendationsInput = {
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
@@ -4426,6 +4722,7 @@ export type ConferenceUncheckedUpdateWithoutRecommendationsInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
@@ -4475,6 +4772,7 @@ export type ConferenceCreateWithoutSitesInput = {
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
@@ -4524,6 +4822,7 @@ export type ConferenceUncheckedCreateWithoutSitesInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
@@ -4589,6 +4888,7 @@ export type ConferenceUpdateWithoutSitesInput = {
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
@@ -4638,6 +4938,7 @@ export type ConferenceUncheckedUpdateWithoutSitesInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
@@ -4687,6 +4988,7 @@ export type ConferenceCreateWithoutSiteAccessesInput = {
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
@@ -4736,6 +5038,7 @@ export type ConferenceUncheckedCreateWithoutSiteAccessesInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
@@ -4801,6 +5104,7 @@ export type ConferenceUpdateWithoutSiteAccessesInput = {
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
@@ -4850,6 +5154,7 @@ export type ConferenceUncheckedUpdateWithoutSiteAccessesInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
@@ -4899,6 +5204,7 @@ export type ConferenceCreateWithoutDisplayLinksInput = {
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
@@ -4948,6 +5254,7 @@ export type ConferenceUncheckedCreateWithoutDisplayLinksInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
@@ -5013,6 +5320,7 @@ export type ConferenceUpdateWithoutDisplayLinksInput = {
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
@@ -5062,6 +5370,7 @@ export type ConferenceUncheckedUpdateWithoutDisplayLinksInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
@@ -5111,6 +5420,7 @@ export type ConferenceCreateWithoutTeamInvitationsInput = {
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
@@ -5160,6 +5470,7 @@ export type ConferenceUncheckedCreateWithoutTeamInvitationsInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
@@ -5225,6 +5536,7 @@ export type ConferenceUpdateWithoutTeamInvitationsInput = {
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
@@ -5274,6 +5586,7 @@ export type ConferenceUncheckedUpdateWithoutTeamInvitationsInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
@@ -5323,6 +5636,7 @@ export type ConferenceCreateWithoutMinutesUpdatesInput = {
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
@@ -5372,6 +5686,7 @@ export type ConferenceUncheckedCreateWithoutMinutesUpdatesInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
@@ -5437,6 +5752,7 @@ export type ConferenceUpdateWithoutMinutesUpdatesInput = {
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
@@ -5486,6 +5802,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesUpdatesInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
@@ -5535,6 +5852,7 @@ export type ConferenceCreateWithoutMinutesVersionsInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
@@ -5584,6 +5902,7 @@ export type ConferenceUncheckedCreateWithoutMinutesVersionsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
@@ -5649,6 +5968,7 @@ export type ConferenceUpdateWithoutMinutesVersionsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
@@ -5698,6 +6018,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesVersionsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
@@ -5747,6 +6068,7 @@ export type ConferenceCreateWithoutMinutesClientsInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
@@ -5796,6 +6118,7 @@ export type ConferenceUncheckedCreateWithoutMinutesClientsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
@@ -5861,6 +6184,7 @@ export type ConferenceUpdateWithoutMinutesClientsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
@@ -5910,6 +6234,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesClientsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
@@ -5940,6 +6265,7 @@ export type ConferenceCountOutputType = {
   minutesVersions: number
   minutesClients: number
   preparationTasks: number
+  badgeIssues: number
   calendarFeeds: number
   changes: number
 }
@@ -5965,6 +6291,7 @@ export type ConferenceCountOutputTypeSelect<ExtArgs extends runtime.Types.Extens
   minutesVersions?: boolean | ConferenceCountOutputTypeCountMinutesVersionsArgs
   minutesClients?: boolean | ConferenceCountOutputTypeCountMinutesClientsArgs
   preparationTasks?: boolean | ConferenceCountOutputTypeCountPreparationTasksArgs
+  badgeIssues?: boolean | ConferenceCountOutputTypeCountBadgeIssuesArgs
   calendarFeeds?: boolean | ConferenceCountOutputTypeCountCalendarFeedsArgs
   changes?: boolean | ConferenceCountOutputTypeCountChangesArgs
 }
@@ -6122,6 +6449,13 @@ export type ConferenceCountOutputTypeCountPreparationTasksArgs<ExtArgs extends r
 /**
  * ConferenceCountOutputType without action
  */
+export type ConferenceCountOutputTypeCountBadgeIssuesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.BadgeIssueWhereInput
+}
+
+/**
+ * ConferenceCountOutputType without action
+ */
 export type ConferenceCountOutputTypeCountCalendarFeedsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.CalendarFeedWhereInput
 }
@@ -6180,6 +6514,7 @@ export type ConferenceSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   minutesVersions?: boolean | Prisma.Conference$minutesVersionsArgs<ExtArgs>
   minutesClients?: boolean | Prisma.Conference$minutesClientsArgs<ExtArgs>
   preparationTasks?: boolean | Prisma.Conference$preparationTasksArgs<ExtArgs>
+  badgeIssues?: boolean | Prisma.Conference$badgeIssuesArgs<ExtArgs>
   calendarFeeds?: boolean | Prisma.Conference$calendarFeedsArgs<ExtArgs>
   changes?: boolean | Prisma.Conference$changesArgs<ExtArgs>
   _count?: boolean | Prisma.ConferenceCountOutputTypeDefaultArgs<ExtArgs>
@@ -6291,6 +6626,7 @@ export type ConferenceInclude<ExtArgs extends runtime.Types.Extensions.InternalA
   minutesVersions?: boolean | Prisma.Conference$minutesVersionsArgs<ExtArgs>
   minutesClients?: boolean | Prisma.Conference$minutesClientsArgs<ExtArgs>
   preparationTasks?: boolean | Prisma.Conference$preparationTasksArgs<ExtArgs>
+  badgeIssues?: boolean | Prisma.Conference$badgeIssuesArgs<ExtArgs>
   calendarFeeds?: boolean | Prisma.Conference$calendarFeedsArgs<ExtArgs>
   changes?: boolean | Prisma.Conference$changesArgs<ExtArgs>
   _count?: boolean | Prisma.ConferenceCountOutputTypeDefaultArgs<ExtArgs>
@@ -6321,6 +6657,7 @@ export type $ConferencePayload<ExtArgs extends runtime.Types.Extensions.Internal
     minutesVersions: Prisma.$MinutesVersionPayload<ExtArgs>[]
     minutesClients: Prisma.$MinutesClientPayload<ExtArgs>[]
     preparationTasks: Prisma.$PreparationTaskPayload<ExtArgs>[]
+    badgeIssues: Prisma.$BadgeIssuePayload<ExtArgs>[]
     calendarFeeds: Prisma.$CalendarFeedPayload<ExtArgs>[]
     changes: Prisma.$ChangeLogPayload<ExtArgs>[]
   }
@@ -6776,6 +7113,7 @@ export interface Prisma__ConferenceClient<T, Null = never, ExtArgs extends runti
   minutesVersions<T extends Prisma.Conference$minutesVersionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$minutesVersionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MinutesVersionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   minutesClients<T extends Prisma.Conference$minutesClientsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$minutesClientsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MinutesClientPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   preparationTasks<T extends Prisma.Conference$preparationTasksArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$preparationTasksArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PreparationTaskPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  badgeIssues<T extends Prisma.Conference$badgeIssuesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$badgeIssuesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$BadgeIssuePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   calendarFeeds<T extends Prisma.Conference$calendarFeedsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$calendarFeedsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CalendarFeedPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   changes<T extends Prisma.Conference$changesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$changesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ChangeLogPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
@@ -7702,6 +8040,30 @@ export type Conference$preparationTasksArgs<ExtArgs extends runtime.Types.Extens
   take?: number
   skip?: number
   distinct?: Prisma.PreparationTaskScalarFieldEnum | Prisma.PreparationTaskScalarFieldEnum[]
+}
+
+/**
+ * Conference.badgeIssues
+ */
+export type Conference$badgeIssuesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the BadgeIssue
+   */
+  select?: Prisma.BadgeIssueSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the BadgeIssue
+   */
+  omit?: Prisma.BadgeIssueOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.BadgeIssueInclude<ExtArgs> | null
+  where?: Prisma.BadgeIssueWhereInput
+  orderBy?: Prisma.BadgeIssueOrderByWithRelationInput | Prisma.BadgeIssueOrderByWithRelationInput[]
+  cursor?: Prisma.BadgeIssueWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.BadgeIssueScalarFieldEnum | Prisma.BadgeIssueScalarFieldEnum[]
 }
 
 /**

@@ -13,6 +13,7 @@ export const checkIn: Translated<typeof source> = {
   },
   late: 'Late',
   errors: {
+    'badge-replaced': 'This badge has just been replaced. Reload the page to see the one in use.',
     'check-in-group':
       'Nobody in a group is named, so it cannot be checked in. Add each person to the list of participants and publish again.',
     'check-in-elsewhere': 'This person is not on the list of this site. If they attend here, ask the organizer to check them in.',

@@ -87,6 +87,7 @@ export const changeLog: Translated<typeof source> = {
     'sites-reorder': 'Reordered the sites',
     'sites-invite': 'Added the sites of provinces and cities',
     'sites-openAccess': 'Created codes for sites',
+    'checkIn-replaceBadge': 'Replaced a badge',
     'sites-rotateAccess': 'Replaced the code of a site',
     'sites-revokeAccess': 'Revoked the code of a site',
     'sites-setContact': 'Changed the contact of a site',

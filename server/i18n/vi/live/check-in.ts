@@ -11,6 +11,7 @@ export const checkIn = {
   },
   late: 'Đến muộn',
   errors: {
+    'badge-replaced': 'Thẻ này vừa được thay. Tải lại trang để xem thẻ đang dùng.',
     'check-in-group':
       'Đoàn và nhóm không có tên từng người nên không ghi nhận được. Thêm từng người vào danh sách đại biểu rồi công bố lại.',
     'check-in-elsewhere': 'Người này không thuộc danh sách của điểm cầu này. Nếu họ dự tại đây, báo ban tổ chức ghi nhận.',

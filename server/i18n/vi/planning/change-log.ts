@@ -84,6 +84,7 @@ export const changeLog = {
     'sites-reorder': 'Sắp xếp lại điểm cầu',
     'sites-invite': 'Thêm điểm cầu của các tỉnh, thành phố',
     'sites-openAccess': 'Tạo mã cho điểm cầu',
+    'checkIn-replaceBadge': 'Thay thẻ đại biểu',
     'sites-rotateAccess': 'Đổi mã của điểm cầu',
     'sites-revokeAccess': 'Thu hồi mã của điểm cầu',
     'sites-setContact': 'Sửa người phụ trách điểm cầu',

@@ -1,3 +1,4 @@
+import { attending } from '../../../planning/participants/rules.ts';
 import type { Participant } from '../../../planning/participants/contract.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
 import type { Site } from '../../../planning/sites/contract.ts';
@@ -11,9 +12,12 @@ export const hallOf = (sites: readonly Site[]): Site | undefined => sites.find((
 export const expectedAt = ({ sites }: Pick<Plan, 'sites'>, { siteId }: Pick<Participant, 'siteId'>): string | null =>
   siteId ?? hallOf(sites)?.id ?? null;
 
-/** Those who can be checked in: people, and posts that somebody holds. Groups stay words, as nobody in them is named. */
+/**
+ * Those who can be checked in: people, and posts that somebody holds, without those who send somebody else. Groups stay words, as nobody in
+ * them is named.
+ */
 export const expectedPeople = (plan: Pick<Plan, 'participants' | 'sites'>): Expected[] =>
-  plan.participants
+  attending(plan.participants)
     .filter(({ group }) => group === null)
     .map((person) => ({ id: person.id, name: person.name, posts: person.posts, siteId: expectedAt(plan, person) }));
 

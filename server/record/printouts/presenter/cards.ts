@@ -12,7 +12,7 @@ function placeOf(lang: Lang, { roles, siteId }: Participant, sites: ReadonlyMap<
   return [...named, sites.get(siteId ?? '')].filter(Boolean).join(' · ');
 }
 
-function cardOf(lang: Lang, person: Participant, sites: ReadonlyMap<string, string>): Card {
+function cardOf(lang: Lang, person: Participant, sites: ReadonlyMap<string, string>): Omit<Card, 'code'> {
   const posts = person.posts.join(', ');
   const place = placeOf(lang, person, sites);
   return person.name === null ? { name: posts, posts: '', place } : { name: person.name, posts, place };
@@ -22,7 +22,7 @@ function cardOf(lang: Lang, person: Participant, sites: ReadonlyMap<string, stri
  * Cards for the people and the posts without a name, those of the attendee list first, in the order of protocol. Groups get none: who comes
  * is not known by name.
  */
-export function cardSheet(plan: Plan, kind: CardKind, { published, lang, protocol }: CardFacts): CardSheet {
+export function cardSheet(plan: Plan, kind: CardKind, { published, lang, protocol, badgeOf }: CardFacts): CardSheet {
   const { organizer, title, date, placeOfIssue, venue } = plan.conference;
   const sites = new Map(plan.sites.map(({ id, name }) => [id, name]));
   const people = byProtocol(attending(plan.participants), protocol).filter(({ group }) => group === null);
@@ -31,7 +31,7 @@ export function cardSheet(plan: Plan, kind: CardKind, { published, lang, protoco
     organizer,
     conference: title,
     held: [placeOfIssue ?? venue, date && formatDate(lang, date, 'utc')].filter(Boolean).join(', '),
-    cards: people.map((person) => cardOf(lang, person, sites)),
+    cards: people.map((person) => ({ ...cardOf(lang, person, sites), code: kind === 'badges' ? badgeOf(person.id) : null })),
     mark: markOf(plan, published, lang),
     title: `${translate(lang, `printouts.cards.${kind}`)}: ${title}`,
   };
@@ -47,4 +47,6 @@ interface CardFacts {
   readonly published: boolean;
   readonly lang: Lang;
   readonly protocol: ProtocolRule;
+  /** What the QR code of a participant's badge says. */
+  readonly badgeOf: (participantId: string) => string;
 }

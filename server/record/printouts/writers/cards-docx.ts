@@ -3,6 +3,7 @@ import {
   BorderStyle,
   Document,
   HeightRule,
+  ImageRun,
   Packer,
   PageOrientation,
   Paragraph,
@@ -14,6 +15,7 @@ import {
 } from 'docx';
 import type { Card, CardSheet } from '../contract.ts';
 import { FONT, textRuns, twips } from './docx-text.ts';
+import { qrPicture } from './qr-code.ts';
 
 /** A4, in millimetres. */
 const A4 = { width: 210, height: 297 };
@@ -30,12 +32,28 @@ const CUT = { style: BorderStyle.DASHED, size: 4, color: '999999' };
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const around = (line: typeof CUT | typeof NONE) => ({ top: line, bottom: line, left: line, right: line });
 
+const CODE = { cell: 26, size: 17 };
+
+/** The QR code beside the words of a badge. */
+async function codeCell(card: Card | undefined): Promise<TableCell> {
+  const pixels = (CODE.size / 25.4) * 96;
+  const transformation = { width: pixels, height: pixels };
+  const code = card?.code ?? null;
+  const picture = code === null ? [] : [new ImageRun({ type: 'png', data: await qrPicture(code), transformation })];
+  return new TableCell({
+    width: { size: twips(CODE.cell), type: WidthType.DXA },
+    verticalAlign: VerticalAlignTable.CENTER,
+    borders: { ...around(card ? CUT : NONE), left: NONE },
+    children: [new Paragraph({ alignment: AlignmentType.CENTER, children: picture })],
+  });
+}
+
 const badge = (sheet: CardSheet, card: Card | undefined): TableCell =>
   new TableCell({
-    width: { size: twips(BADGE.width), type: WidthType.DXA },
+    width: { size: twips(BADGE.width - CODE.cell), type: WidthType.DXA },
     verticalAlign: VerticalAlignTable.CENTER,
-    borders: around(card ? CUT : NONE),
-    margins: { left: twips(4), right: twips(4) },
+    borders: { ...around(card ? CUT : NONE), right: NONE },
+    margins: { left: twips(4), right: twips(1) },
     children: card
       ? [
           centred(sheet.conference, sizeFor(sheet.conference, [[90, 8]], 6)),
@@ -44,8 +62,8 @@ const badge = (sheet: CardSheet, card: Card | undefined): TableCell =>
             sizeFor(
               card.name,
               [
-                [22, 20],
-                [30, 15],
+                [18, 17],
+                [26, 14],
                 [60, 11],
               ],
               8,
@@ -57,8 +75,8 @@ const badge = (sheet: CardSheet, card: Card | undefined): TableCell =>
             sizeFor(
               card.posts,
               [
-                [80, 10],
-                [160, 8],
+                [60, 10],
+                [120, 8],
               ],
               6,
             ),
@@ -68,19 +86,25 @@ const badge = (sheet: CardSheet, card: Card | undefined): TableCell =>
       : [new Paragraph({ children: [] })],
   });
 
-function badges(sheet: CardSheet) {
+async function badges(sheet: CardSheet) {
   const rows = Array.from({ length: Math.ceil(sheet.cards.length / BADGE.perRow) }, (_, at) =>
     sheet.cards.slice(at * BADGE.perRow, (at + 1) * BADGE.perRow),
   );
+  const cellsOf = async (cards: readonly Card[]): Promise<TableCell[]> => {
+    const pairs = Array.from({ length: BADGE.perRow }, async (_, at) => [badge(sheet, cards[at]), await codeCell(cards[at])]);
+    return (await Promise.all(pairs)).flat();
+  };
   const table = new Table({
-    columnWidths: [twips(BADGE.width), twips(BADGE.width)],
-    rows: rows.map(
-      (cards) =>
-        new TableRow({
-          cantSplit: true,
-          height: { value: twips(BADGE.height), rule: HeightRule.EXACT },
-          children: Array.from({ length: BADGE.perRow }, (_, at) => badge(sheet, cards[at])),
-        }),
+    columnWidths: Array.from({ length: BADGE.perRow }, () => [twips(BADGE.width - CODE.cell), twips(CODE.cell)]).flat(),
+    rows: await Promise.all(
+      rows.map(
+        async (cards) =>
+          new TableRow({
+            cantSplit: true,
+            height: { value: twips(BADGE.height), rule: HeightRule.EXACT },
+            children: await cellsOf(cards),
+          }),
+      ),
     ),
   });
   const margin = { top: twips(11), bottom: twips(5), left: twips(10), right: twips(10) };
@@ -140,8 +164,8 @@ function nameCard(sheet: CardSheet, { name, posts }: Card) {
 }
 
 /** Writes badges or name cards as a Word file (.docx). */
-export function writeCardsDocx(sheet: CardSheet): Promise<Uint8Array> {
-  const sections = sheet.kind === 'badges' ? badges(sheet) : sheet.cards.map((card) => nameCard(sheet, card));
+export async function writeCardsDocx(sheet: CardSheet): Promise<Uint8Array> {
+  const sections = sheet.kind === 'badges' ? await badges(sheet) : sheet.cards.map((card) => nameCard(sheet, card));
   const file = new Document({
     title: sheet.title,
     creator: sheet.organizer,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { qrSvg } from './qr-code.ts';
 import type { TypstTemplate } from './typesetting.ts';
 
 // A separate process that typesets one file at a time, so that a crash of its native code ends nothing else.
@@ -29,11 +30,16 @@ interface Job {
   readonly template: TypstTemplate;
   /** JSON. */
   readonly data: string;
+  /** Texts that the template shows as QR codes. */
+  readonly codes: readonly string[];
 }
 
-function typeset({ template, data }: Job): { bytes: Uint8Array } | { fault: string } {
+/** The QR codes as drawings, by their texts: a path of one square for each dark module, without the quiet zone. */
+const drawings = (codes: readonly string[]): string => JSON.stringify(Object.fromEntries(codes.map((code) => [code, qrSvg(code)])));
+
+function typeset({ template, data, codes }: Job): { bytes: Uint8Array } | { fault: string } {
   try {
-    const bytes = compiler.pdf({ mainFileContent: contentOf(template), inputs: { data } });
+    const bytes = compiler.pdf({ mainFileContent: contentOf(template), inputs: { data, codes: drawings(codes) } });
     compiler.evictCache(10);
     return { bytes };
   } catch {

@@ -27,11 +27,12 @@ let files = 0;
 
 /**
  * Sets data as PDF by a template, in a process of its own: native code that breaks on some text takes that process with it, not the server.
- * @throws AppError work-too-long. Any other failure of the typesetter is a bug of ours and never a fault of the text.
+ * `codes`: texts that it shows as QR codes. @throws AppError work-too-long. Any other failure of the typesetter is a bug of ours and never a fault of the text.
  */
-export const typesetPdf = (template: TypstTemplate, data: object): Promise<Uint8Array> => turns.run(() => setNow(template, data));
+export const typesetPdf = (template: TypstTemplate, data: object, codes: readonly string[] = []): Promise<Uint8Array> =>
+  turns.run(() => setNow(template, data, codes));
 
-async function setNow(template: TypstTemplate, data: object): Promise<Uint8Array> {
+async function setNow(template: TypstTemplate, data: object, codes: readonly string[]): Promise<Uint8Array> {
   const { child, waiting } = (current ??= startTypesetter());
   const id = (files += 1);
   const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
@@ -40,7 +41,7 @@ async function setNow(template: TypstTemplate, data: object): Promise<Uint8Array
     reject(new AppError('work-too-long', { seconds: PAPER_TIMEOUT_MS / 1000 }));
     child.kill('SIGKILL');
   }, PAPER_TIMEOUT_MS);
-  child.send({ id, template, data: plainDirection(JSON.stringify(data)) });
+  child.send({ id, template, data: plainDirection(JSON.stringify(data)), codes });
   return promise.finally(() => clearTimeout(tooLong));
 }
 

@@ -1,0 +1,47 @@
+import { createHmac } from 'node:crypto';
+import type { Database, Tx } from '../../platform/database/open.ts';
+import { AppError } from '../../platform/errors.ts';
+import { storedFormSecret } from '../../platform/http/form-secret.ts';
+import { badgeText } from './rules/badge-text.ts';
+
+/** Letters and digits that are hard to confuse, and few enough for a small QR code. */
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+const CODE_LENGTH = 16;
+const TAG_LENGTH = 6;
+
+const base32 = (bytes: Buffer, length: number): string => [...bytes.subarray(0, length)].map((byte) => BASE32[byte % 32]).join('');
+
+/** The badges of one conference: each code follows from the installation's secret and cannot be guessed from another. */
+export interface Badges {
+  /** Tells the conference apart from others on its badges. */
+  readonly tag: string;
+  /** Codes of a participant; the last one is valid, those before it were replaced. */
+  codes(participantId: string): string[];
+  /** What the QR code of the valid badge says. */
+  text(participantId: string): string;
+}
+
+/** The badges of a conference as they are valid now. */
+export async function badgesOf(db: Database, conferenceId: string): Promise<Badges> {
+  const secret = await storedFormSecret(db);
+  if (secret === null) throw new Error('The installation has no secret.');
+  const derived = (...parts: readonly unknown[]): Buffer => createHmac('sha256', secret).update(JSON.stringify(parts)).digest();
+  const rows = await db.badgeIssue.findMany({ where: { conferenceId } });
+  const issues = new Map(rows.map(({ participantId, issue }) => [participantId, issue]));
+  const tag = base32(derived('badges', conferenceId), TAG_LENGTH);
+  const codeOf = (participantId: string, issue: number): string =>
+    base32(derived('badge', conferenceId, participantId, issue), CODE_LENGTH);
+  const codes = (id: string): string[] => Array.from({ length: issues.get(id) ?? 1 }, (_, at) => codeOf(id, at + 1));
+  return { tag, codes, text: (id) => badgeText(tag, codeOf(id, issues.get(id) ?? 1)) };
+}
+
+/** Replaces a participant's badge: the one seen no longer counts. @throws AppError badge-replaced if that happened already. */
+export async function replaceBadge(tx: Tx, conferenceId: string, participantId: string, seen: number): Promise<number> {
+  const issue = seen + 1;
+  const { count } = await tx.badgeIssue.updateMany({ where: { conferenceId, participantId, issue: seen }, data: { issue } });
+  if (count === 1) return issue;
+  const before = await tx.badgeIssue.findUnique({ where: { conferenceId_participantId: { conferenceId, participantId } } });
+  if (before || seen !== 1) throw new AppError('badge-replaced');
+  await tx.badgeIssue.create({ data: { conferenceId, participantId, issue } });
+  return issue;
+}
