@@ -191,15 +191,16 @@ describe.skipIf(!chromium())('the agenda in a real browser', () => {
     await form.locator('[name="_new_name_speakers"]').focus();
     await page.keyboard.type('Trần Thị Mới');
     await page.keyboard.press('Enter');
-    await form.locator('[data-chosen] input:checked').waitFor();
+    await form.locator('[data-chosen] label', { hasText: 'Trần Thị Mới' }).waitFor();
     await form.locator('[name="_find_speakers"]:focus').waitFor();
     expect(await form.locator('[name="_new_name_speakers"]').inputValue()).toBe('');
     await participant('Lê Văn Cũ');
     await search.press('End');
     await page.keyboard.type('cu');
-    const found = form.locator('[data-found] input');
-    await found.press('Space');
-    await form.locator('[data-chosen] label', { hasText: 'Lê Văn Cũ' }).locator('input:focus').waitFor();
+    await form.locator('[role="option"][aria-selected="true"]', { hasText: 'Lê Văn Cũ' }).waitFor();
+    await page.keyboard.press('Enter');
+    await form.locator('[data-chosen] label', { hasText: 'Lê Văn Cũ' }).locator('input:checked').waitFor({ state: 'attached' });
+    await form.locator('[name="_find_speakers"]:focus').waitFor();
     await page.keyboard.press('Control+s');
     await page.locator('[data-item]', { hasText: 'Trần Thị Mới' }).waitFor();
     expect(await titles()).toEqual([

@@ -1,35 +1,57 @@
-import { participantsContract as contract } from '../../../server/planning/participants/contract.ts';
-import { personText } from '../../../server/planning/participants/presenter.ts';
-import { call } from '../../connection.ts';
+import { announceToScreenReader } from '../../shell/announce.ts';
 import { t } from '../../shell/words.ts';
+import { choose, chosenIn, dress, drop, personName } from './picker/chosen.ts';
+import { look } from './picker/looking.ts';
+import { activeOf, clearOptions, mark, showOptions, type PickerChoice } from './picker/options.ts';
 
 const SEARCH_DELAY_MS = 200;
-const MAX_SUGGESTIONS = 12;
+
+/** The parts of a picker of people. */
+interface Picker {
+  readonly field: HTMLElement;
+  readonly input: HTMLInputElement;
+  readonly found: HTMLElement;
+}
 
 /** Searches people while somebody types in a picker; without JavaScript the form is submitted to search. */
 export function findPeople(root: ParentNode = document): void {
   for (const field of root.querySelectorAll<HTMLElement>('[data-people]')) enhancePicker(field);
 }
 
-/** Makes one picker search while somebody types. */
+/** Makes one picker search while somebody types, and shows those chosen as names that can be taken out. */
 export function enhancePicker(field: HTMLElement): void {
-  const conferenceId = field.closest('form')?.dataset.conference;
   const input = field.querySelector<HTMLInputElement>('input[type="search"]');
   const found = field.querySelector<HTMLElement>('[data-found]');
-  if (!conferenceId || !input || !found) return;
+  if (!field.closest('form')?.dataset.conference || !input || !found) return;
+  const picker = { field, input, found };
+  field.classList.add('is-picker');
+  for (const one of chosenIn(field)) dress(one);
+  makeCombobox(picker);
   let timer = 0;
-  const look = (): void => void search(field, found, conferenceId, input.value).catch(() => {});
   input.addEventListener('input', () => {
     window.clearTimeout(timer);
-    timer = window.setTimeout(look, SEARCH_DELAY_MS);
+    timer = window.setTimeout(() => void search(picker), SEARCH_DELAY_MS);
   });
-  input.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter') return;
-    event.preventDefault();
-    look();
+  input.addEventListener('keydown', (event) => press(event, picker, () => window.clearTimeout(timer)));
+  field.addEventListener('click', (event) => dropClicked(event, picker));
+  field.addEventListener('focusout', ({ relatedTarget }) => {
+    if (!(relatedTarget instanceof Node && field.contains(relatedTarget))) clearOptions(input, found);
   });
-  field.addEventListener('change', (event) => keepChosen(field, event.target));
-  // Enter there adds the person, not the record around them.
+  // Before the search loses the focus, which closes the list.
+  found.addEventListener('mousedown', (event) => event.preventDefault());
+  addByEnter(field);
+}
+
+function makeCombobox({ field, input, found }: Picker): void {
+  found.id = `${field.dataset.people}-found`;
+  found.setAttribute('role', 'listbox');
+  found.setAttribute('aria-label', t('collections.findPerson'));
+  const facts = { role: 'combobox', 'aria-expanded': 'false', 'aria-controls': found.id, 'aria-autocomplete': 'list' };
+  for (const [name, value] of Object.entries(facts)) input.setAttribute(name, value);
+}
+
+/** Enter there adds the person, not the record around them. */
+function addByEnter(field: HTMLElement): void {
   field.querySelector('[data-new-person]')?.addEventListener('keydown', (event) => {
     if (!(event instanceof KeyboardEvent) || event.key !== 'Enter' || event.ctrlKey || !(event.target instanceof HTMLInputElement)) return;
     event.preventDefault();
@@ -37,46 +59,62 @@ export function enhancePicker(field: HTMLElement): void {
   });
 }
 
-async function search(field: HTMLElement, found: HTMLElement, conferenceId: string, query: string): Promise<void> {
-  const { participants, total } = await call(contract.list, { conferenceId, search: query }, { tries: 1 });
-  const taken = new Set([...field.querySelectorAll<HTMLInputElement>('[data-chosen] input')].map(({ value }) => value));
-  const others = participants.filter(({ id }) => !taken.has(id)).slice(0, MAX_SUGGESTIONS);
-  const choices = others.map((person) => choice(field, person.id, personText(person)));
-  found.replaceChildren(...choices, ...notes(query, others.length, total));
+async function search(picker: Picker): Promise<void> {
+  const { field, input, found } = picker;
+  const query = input.value;
+  const people = await look(field, query).catch(() => null);
+  if (!people || input.value !== query || document.activeElement !== input) return;
+  showOptions(input, found, query, people, (choice) => take(picker, choice));
+  announceToScreenReader(t('collections.people.found', { n: people.total }));
 }
 
-function notes(query: string, shown: number, total: number): HTMLElement[] {
-  if (shown === 0) return [hint(t('common.empty.noMatch', { query }))];
-  return total > shown && shown === MAX_SUGGESTIONS ? [hint(t('collections.morePeople', { n: total - shown }))] : [];
+/** What an option does: chooses somebody, or begins somebody new. */
+function take(picker: Picker, choice: PickerChoice): void {
+  const { field, input, found } = picker;
+  const query = input.value.trim();
+  input.value = '';
+  clearOptions(input, found);
+  if (choice.kind === 'person') {
+    announceToScreenReader(t('collections.people.chosen', { name: personName(choice.person) }));
+    choose(field, choice);
+    return input.focus();
+  }
+  const form = field.querySelector<HTMLDetailsElement>('[data-new-person]');
+  const [name, posts] = ['name', 'posts'].map((part) => form?.querySelector<HTMLInputElement>(`[name^="_new_${part}_"]`));
+  if (!form || !name || !posts) return;
+  form.open = true;
+  name.value = choice.kind === 'name' ? query : '';
+  posts.focus();
 }
 
-function hint(text: string): HTMLElement {
-  const line = document.createElement('p');
-  line.className = 'hint';
-  line.textContent = text;
-  return line;
+function press(event: KeyboardEvent, picker: Picker, stop: () => void): void {
+  const { field, input, found } = picker;
+  if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const active = activeOf(found);
+  if (event.key === 'Enter') {
+    if (active) active.click();
+    else void search(picker);
+  } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    if (active) mark(input, found, event.key === 'ArrowDown' ? 1 : -1);
+    else void search(picker);
+  } else if (event.key === 'Escape' && (active || input.value !== '')) {
+    stop();
+    input.value = '';
+    clearOptions(input, found);
+  } else if (event.key === 'Backspace' && input.value === '' && !event.repeat) dropLast(field);
+  else return;
+  event.preventDefault();
 }
 
-function choice(field: HTMLElement, value: string, text: string): HTMLElement {
-  const label = document.createElement('label');
-  label.className = 'check';
-  const input = document.createElement('input');
-  input.type = field.dataset.single === undefined ? 'checkbox' : 'radio';
-  input.name = field.dataset.people ?? '';
-  input.value = value;
-  const words = document.createElement('span');
-  words.textContent = text;
-  label.append(input, words);
-  return label;
+function dropLast(field: HTMLElement): void {
+  const last = chosenIn(field).at(-1);
+  if (last) drop(last);
 }
 
-/** A ticked search result is appended to the selection: speakers are ordered by selection. */
-function keepChosen(field: HTMLElement, target: EventTarget | null): void {
-  if (!(target instanceof HTMLInputElement) || !target.checked || target.type !== 'checkbox') return;
-  const label = target.closest('[data-found] label');
-  if (!label) return;
-  const hadFocus = document.activeElement === target;
-  field.querySelector('[data-chosen]')?.append(label);
-  // What is moved loses the focus.
-  if (hadFocus) target.focus();
+function dropClicked({ target }: Event, { field, input }: Picker): void {
+  const button = target instanceof Element ? target.closest('[data-drop]') : null;
+  const one = button?.closest<HTMLElement>('[data-person]');
+  if (!one || !field.contains(one)) return;
+  drop(one);
+  input.focus();
 }

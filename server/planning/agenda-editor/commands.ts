@@ -2,10 +2,13 @@ import { hasRole, STAFF } from '../../accounts/permissions.ts';
 import type { Plan } from '../plan/contract.ts';
 import { visiblePlan } from '../plan/rules.ts';
 import { requirePlan } from '../plan/store.ts';
+import type { InputOf } from '../../platform/contract.ts';
 import { handleQuery, type Handler, type QueryContext } from '../../platform/bus/handlers.ts';
 import { currentNumber, publishedPlan } from '../publishing/store.ts';
 import { agendaEditorContract as contract, type Agenda } from './contract.ts';
-import { agendaOf, emptyAgenda } from './rules.ts';
+import { whoText } from '../participants/rules.ts';
+import { slotsBeside } from '../validation/rules/slots.ts';
+import { agendaOf, emptyAgenda, NEW_ITEM, withNewItem } from './rules.ts';
 
 /** Agendas of published versions by clearance; cached, because a version never changes. */
 const kept = new WeakMap<Plan, Map<number, Agenda>>();
@@ -28,4 +31,15 @@ async function get({ db, actor, roles }: QueryContext, { conferenceId }: { confe
   return plan === null || number === null ? emptyAgenda : publishedAgenda(plan, clearance, number);
 }
 
-export const agendaEditorHandlers: Handler[] = [handleQuery(contract.get, get)];
+/** Who speaks at the time of an item in another one, as far as the reader may know. */
+async function speaking({ db, actor }: QueryContext, { conferenceId, itemId, ...place }: InputOf<typeof contract.speaking>) {
+  const plan = visiblePlan(await requirePlan(db, conferenceId), { clearance: actor.clearance, staff: true });
+  const titles = new Map(plan.items.map(({ id, title }) => [id, title]));
+  const slots = itemId === undefined ? slotsBeside(withNewItem(plan, place), NEW_ITEM) : slotsBeside(plan, itemId);
+  return {
+    speaking: slots.map((slot) => ({ id: slot.participantId, name: titles.get(slot.itemId) ?? '' })),
+    replaced: plan.participants.flatMap((one) => (one.standsFor === null ? [] : { id: one.standsFor, name: whoText(one) })),
+  };
+}
+
+export const agendaEditorHandlers: Handler[] = [handleQuery(contract.get, get), handleQuery(contract.speaking, speaking)];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { EVERY_ROLE, query } from '../../accounts/permissions.ts';
-import { Item, Paper, Sitting } from '../agenda/contract.ts';
+import { EVERY_ROLE, query, STAFF } from '../../accounts/permissions.ts';
+import { Item, Minutes, Paper, Sitting } from '../agenda/contract.ts';
 import { Starts } from '../conferences/contract.ts';
 import { CalendarDate, Id, TextLine, IdsAndNames } from '../../platform/contract.ts';
 
@@ -47,5 +47,21 @@ export const agendaEditorContract = {
     permit: EVERY_ROLE,
     input: z.strictObject({ conferenceId: Id }),
     output: Agenda,
+  }),
+  speaking: query({
+    name: 'agenda.speaking',
+    summary: 'List who speaks elsewhere at the time of an item, or is replaced.',
+    route: 'GET /conferences/:conferenceId/agenda/speaking',
+    permit: STAFF,
+    input: z.strictObject({
+      conferenceId: Id,
+      itemId: Id.optional(),
+      /** Place and length of a new item. */
+      sittingId: Id.optional(),
+      after: Id.optional(),
+      minutes: Minutes.optional(),
+    }),
+    /** Participants: with the title of the other item, and with whoever comes in their place. */
+    output: z.strictObject({ speaking: IdsAndNames, replaced: IdsAndNames }),
   }),
 };

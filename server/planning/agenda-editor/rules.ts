@@ -1,4 +1,4 @@
-import { plannedTimes } from '../agenda/rules/index.ts';
+import { newItemDetails, plannedTimes } from '../agenda/rules/index.ts';
 import type { Plan } from '../plan/contract.ts';
 import type { Agenda } from './contract.ts';
 
@@ -44,6 +44,18 @@ export function agendaOf(plan: Plan, publication: number | null): Agenda {
     sites: plan.sites.filter(({ id }) => siteIds.has(id)).map(({ id, name }) => ({ id, name })),
     documents: plan.documents.filter(({ id }) => named.has(id)).map(({ id, title }) => ({ id, name: title })),
   };
+}
+
+/** Id of an item that is not stored yet among those of a plan. */
+export const NEW_ITEM = 'new';
+
+/** The plan with an item of which only place and length are known: after another one, otherwise last in its sitting. */
+export function withNewItem(plan: Plan, place: { readonly sittingId?: string; readonly after?: string; readonly minutes?: number }): Plan {
+  const { sittingId = plan.sittings.at(-1)?.id ?? '', after, minutes = null } = place;
+  const item = { ...newItemDetails(), id: NEW_ITEM, sittingId, minutes, title: '', version: 1, extras: {} };
+  const own = plan.items.filter((one) => one.sittingId === sittingId);
+  const at = plan.items.findIndex(({ id }) => id === (own.find((one) => one.id === after) ?? own.at(-1))?.id);
+  return { ...plan, items: plan.items.toSpliced(at + 1, 0, item) };
 }
 
 /** One up, one down, or into a sitting after one of its items (null: to its front). */

@@ -7,13 +7,23 @@ export interface Option {
   readonly label: string;
 }
 
+/** Somebody as an option, with what they are called and their posts apart. */
+export interface PersonOption extends Option {
+  readonly name: string;
+  readonly posts: string;
+  /** The posts, one a line. */
+  readonly postLines: string;
+}
+
 /** Options of a people picker: selected, found, and the search text. */
 export interface People {
-  readonly chosen: readonly Option[];
-  readonly found: readonly Option[];
+  readonly chosen: readonly PersonOption[];
+  readonly found: readonly PersonOption[];
   readonly query: string;
   /** Number of matches that are not shown. */
   readonly more: number;
+  /** The agenda item in which they speak, '' for a new one: who speaks elsewhere at that time is warned of. */
+  readonly speaksIn?: string;
   /** The fields of a new person, with what was typed and not stored yet. */
   readonly newPerson: { readonly name: string; readonly posts: string; readonly sites: readonly Option[]; readonly isOpen: boolean };
 }
@@ -44,6 +54,8 @@ export interface Field {
   readonly empty?: Key;
   readonly people?: People;
   readonly rows?: number;
+  /** Of lines: each in a field of its own. */
+  readonly isList?: boolean;
   /** Values that one click sets, and the words for none. */
   readonly picks?: readonly number[];
   readonly none?: Key;
@@ -130,13 +142,14 @@ function picksOf(lang: Lang, { picks, none }: Field, now: string) {
 }
 
 function fieldView(lang: Lang, field: Field, filling: Filling) {
-  const { name, kind, label, required, options, empty, rows, people } = field;
+  const { name, kind, label, required, options, empty, rows, people, isList } = field;
   const value = filling.values[name];
   const chosen = new Set((Array.isArray(value) ? value : [value]).map(String));
   return {
     name,
     kind,
     people,
+    isList,
     required,
     rows: rows ?? (kind === 'lines' ? 4 : undefined),
     label: translate(lang, label),

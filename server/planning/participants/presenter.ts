@@ -1,5 +1,5 @@
 import { translate, type Lang } from '../../i18n/translate.ts';
-import { neighbours, totalsOf, type Option } from '../collections/presenter.ts';
+import { neighbours, totalsOf, type PersonOption } from '../collections/presenter.ts';
 import type { Conference } from '../conferences/contract.ts';
 import type { Participant } from './contract.ts';
 import { attending, whoText } from './rules.ts';
@@ -17,11 +17,13 @@ export function inPlaceOfText(lang: Lang, represented: Person, address: Conferen
   return translate(lang, isComrade ? 'participants.inPlaceOfComrade' : 'participants.inPlaceOf', { who });
 }
 
-/** A participant as a choice in a form. */
-export const personOption = (participant: Pick<Participant, 'id'> & Person): Option => ({
-  value: participant.id,
-  label: personText(participant),
-});
+/** A participant as a choice in a form: as one text, and what they are called apart from their posts. */
+export function personOption(participant: Pick<Participant, 'id'> & Person): PersonOption {
+  const { id, name, group } = participant;
+  // A post without a name is called by its posts.
+  const posts = name === null && group === null ? [] : participant.posts;
+  return { value: id, label: personText(participant), name: whoText(participant), posts: posts.join(', '), postLines: posts.join('\n') };
+}
 
 /** How many people of the whole list come: with their names, by their posts, in groups; groups of unknown size stay apart. */
 export function participantTotals(lang: Lang, participants: readonly Participant[]) {

@@ -1,5 +1,5 @@
 import type { Fault } from '../../platform/errors.ts';
-import { byGivenName, spelled } from '../../platform/text.ts';
+import { byGivenName, fold, likeNames, spelled } from '../../platform/text.ts';
 import { byProtocol, type ProtocolRule } from '../protocol/rules/index.ts';
 import { PARTICIPANT_ROLES, type Participant, type ParticipantSort } from './contract.ts';
 
@@ -90,3 +90,16 @@ const byName = <T extends Sortable>(participants: readonly T[]): T[] => [
   ...participants.filter(({ name }) => name !== null).toSorted((a, b) => byGivenName(a.name ?? '', b.name ?? '')),
   ...participants.filter(({ name }) => name === null),
 ];
+
+/** Those with the same post and a like name: two people who are easily taken for one another. */
+export function confusedWith<T extends Pick<Participant, 'id' | 'name' | 'posts'>>({ id, name, posts }: T, others: readonly T[]): T[] {
+  const held = new Set(posts.map(fold));
+  return others.filter(
+    (other) =>
+      other.id !== id &&
+      name !== null &&
+      other.name !== null &&
+      other.posts.some((post) => held.has(fold(post))) &&
+      likeNames(name, other.name),
+  );
+}

@@ -83,7 +83,7 @@ describe('the forms of a list', () => {
     const form = { title: 'Bằng khen', kind: 'certificate-of-merit', recipientKind: 'collective' };
     const found = await send('awards', { ...form, _find: 'presenters', _find_presenters: 'dang khanh' });
     expect([found.status, found.text.includes('value="Bằng khen"'), /Lê Khánh Toàn/.test(found.text)]).toEqual([200, true, false]);
-    expect(plainText(found.text)).toMatch(/Đặng Khánh Toàn, Phó Chánh Văn phòng/);
+    expect(found.text).toMatch(/title="Đặng Khánh Toàn, Phó Chánh Văn phòng/);
     const id = (await participants())[0]?.id ?? '';
     await send('awards', { ...form, presenters: [id], 'decision.number': '12-QĐ', 'decision.date': '' });
     const { awards } = await organizer.run(awardsContract.list, { conferenceId });

@@ -1,4 +1,5 @@
 import { enhancePicker } from '../../participants/people.ts';
+import { listLines } from '../lines/lines.ts';
 import { t } from '../../../shell/words.ts';
 import { valuesIn, type FieldValues } from './field-values.ts';
 
@@ -42,6 +43,7 @@ export function replaceField(form: HTMLFormElement, fresh: HTMLFormElement, name
   const next = document.importNode(found, true);
   old.replaceWith(next);
   if (next.dataset.people !== undefined) enhancePicker(next);
+  listLines(next);
   if (id !== '') document.getElementById(id)?.focus();
 }
 

@@ -1,4 +1,5 @@
 import { findPeople } from '../../participants/people.ts';
+import { listLines } from '../lines/lines.ts';
 import { copyAndPrint } from '../../../shell/copying.ts';
 import { t } from '../../../shell/words.ts';
 import { nameFiles } from '../../../shell/files.ts';
@@ -29,6 +30,7 @@ export function fillPanel(panel: HTMLElement, { document: page }: RecordPage): v
   const cancel = panel.querySelector('form[data-record] .action-bar a');
   cancel?.replaceChildren(t('common.action.close'), key('Esc'));
   findPeople(panel);
+  listLines(panel);
   copyAndPrint(panel);
   nameFiles(panel);
 }

@@ -5,6 +5,23 @@ export const collections: Translated<typeof source> = {
   now: 'Current value: {value}',
   nobody: 'Nobody chosen',
   findPerson: 'Search by name or post, accents not needed',
+  people: {
+    drop: 'Remove {name}',
+    dropped: '{name} removed',
+    chosen: '{name} chosen',
+    found: { one: '{n} person matches', other: '{n} people match' },
+    addNew: 'Add a new person, “{name}”',
+    addPost: 'Add a post without a name',
+    alike: 'Same post and a name like {names}. They are different people.',
+    replaced: 'Not attending, {name} comes instead.',
+    unlisted: 'Not in the list of participants.',
+    elsewhere: 'Speaks at the same time in “{titles}”.',
+  },
+  lines: {
+    next: 'Type the next line',
+    line: '{label}, line {n}',
+    drop: 'Delete line {n}',
+  },
   morePeople: {
     one: '{n} more person matches. Type more to narrow it down.',
     other: '{n} more people match. Type more to narrow it down.',

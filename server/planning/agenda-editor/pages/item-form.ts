@@ -66,9 +66,9 @@ async function itemForm(
     speakers: {
       kind: 'people',
       label: 'agenda.fields.speakers',
-      people: await peopleFor(context, conferenceId, 'speakers', speakers),
+      people: { ...(await peopleFor(context, conferenceId, 'speakers', speakers)), speaksIn: context.params.id ?? '' },
     },
-    topics: { kind: 'lines', label: 'agenda.fields.topics', hint: 'agenda.fields.topicsHint' },
+    topics: { kind: 'lines', label: 'agenda.fields.topics', hint: 'agenda.fields.topicsHint', isList: true },
     topicsOpen: { kind: 'tick', label: 'agenda.fields.topicsOpen' },
     documents: plan.documents.length > 0 ? { kind: 'ticks', label: 'agenda.fields.documents', options: titles } : notAsked([]),
     count: { kind: 'number', label: 'agenda.fields.count', hint: 'common.form.unknownHint' },

@@ -1,4 +1,4 @@
-import { sittingStart, type PlannedTime } from '../../agenda/rules/index.ts';
+import { plannedTimes, sittingStart, type PlannedTime } from '../../agenda/rules/index.ts';
 import type { Plan } from '../../plan/contract.ts';
 
 /** Planned times of the items in minutes of their day; null means not known. */
@@ -57,3 +57,13 @@ export function slotsOf(plan: Plan, times: PlannedTimes): Slot[] {
 /** Whether two slots of the same person conflict. Slots within one item never do. */
 export const overlaps = (one: Slot, other: Slot): boolean =>
   one.itemId !== other.itemId && one.day === other.day && one.start < other.end && other.start < one.end;
+
+/** The slots of other items at the time of one of them; none where its time is not known. */
+export function slotsBeside(plan: Plan, itemId: string): Slot[] {
+  const times = plannedTimes(plan);
+  const { start = null, end = null } = times.get(itemId) ?? {};
+  const sittingId = plan.items.find(({ id }) => id === itemId)?.sittingId ?? '';
+  if (start === null || end === null) return [];
+  const own = { participantId: '', itemId, day: dayOfSittings(plan).get(sittingId) ?? '', start, end };
+  return slotsOf(plan, times).filter((slot) => overlaps(own, slot));
+}
