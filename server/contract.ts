@@ -1,6 +1,7 @@
 import { accountsContract } from './accounts/contract.ts';
 import { securityLogContract } from './accounts/security-log/contract.ts';
 import { agendaContract } from './planning/agenda/contract.ts';
+import { catalogueContract } from './planning/awards/catalogue/contract.ts';
 import { awardsContract, campaignsContract } from './planning/awards/contract.ts';
 import { calendarContract } from './planning/calendar/contract.ts';
 import { changeLogContract } from './planning/change-log/contract.ts';
@@ -59,6 +60,7 @@ export const contract = {
   pasting: pastingContract,
   awards: awardsContract,
   campaigns: campaignsContract,
+  awardCatalogues: catalogueContract,
   recommendations: recommendationsContract,
   sites: sitesContract,
   siteAccess: accessContract,

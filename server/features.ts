@@ -8,6 +8,8 @@ import { accountsPages } from './accounts/pages.ts';
 import { securityLogHandlers } from './accounts/security-log/commands.ts';
 import { securityLogPages } from './accounts/security-log/pages.ts';
 import { agendaHandlers } from './planning/agenda/commands/index.ts';
+import { catalogueHandlers } from './planning/awards/catalogue/commands.ts';
+import { cataloguePages } from './planning/awards/catalogue/pages.ts';
 import { awardsHandlers } from './planning/awards/commands.ts';
 import { awardsPages } from './planning/awards/pages.ts';
 import { newSpeakers, participantsHandlers } from './planning/participants/commands.ts';
@@ -104,6 +106,7 @@ export const handlers: readonly Handler[] = [
   ...participantSheetHandlers,
   ...pastingHandlers,
   ...awardsHandlers,
+  ...catalogueHandlers,
   ...recommendationsHandlers,
   ...sitesHandlers(haveFloorIn),
   ...accessHandlers,
@@ -142,6 +145,7 @@ export const pages: readonly ((routes: PageRoutes) => void)[] = [
   participantsPages,
   protocolPages,
   awardsPages,
+  cataloguePages,
   recommendationsPages,
   accessPages,
   rollCallPages,

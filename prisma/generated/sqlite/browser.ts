@@ -79,6 +79,11 @@ export type Award = Prisma.AwardModel
  */
 export type Campaign = Prisma.CampaignModel
 /**
+ * Model AwardCatalogue
+ * Kinds and grantors of awards in their order, kept by the office. One with the day of a catalogue that comes with the software replaces it.
+ */
+export type AwardCatalogue = Prisma.AwardCatalogueModel
+/**
  * Model CalendarFeed
  * A link that a calendar program follows without signing in: of a user to the whole conference, or of a participant to the
  * slots of their own. Who holds the secret reads the feed; deleting the row ends it.

@@ -132,6 +132,7 @@ export const common: Translated<typeof source> = {
     accounts: 'Accounts',
     directory: 'Directory',
     protocol: 'Order of protocol',
+    awardCatalogues: 'Catalogues of awards',
     securityLog: 'Security log',
     signedInAs: 'Signed in: {name}',
     home: 'Home',

@@ -29,6 +29,7 @@ import { pasting } from './planning/pasting.ts';
 import { pictures } from './live/pictures.ts';
 import { preparation } from './planning/preparation.ts';
 import { printouts } from './record/printouts.ts';
+import { awardCatalogues } from './planning/award-catalogues.ts';
 import { protocol } from './planning/protocol.ts';
 import { publishing } from './planning/publishing.ts';
 import { recommendations } from './planning/recommendations.ts';
@@ -75,6 +76,7 @@ export const en: Translated<typeof vi> = {
   pictures,
   preparation,
   printouts,
+  awardCatalogues,
   protocol,
   publishing,
   recommendations,

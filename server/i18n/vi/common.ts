@@ -130,6 +130,7 @@ export const common = {
     accounts: 'Tài khoản',
     directory: 'Danh bạ',
     protocol: 'Thứ tự lễ tân',
+    awardCatalogues: 'Danh mục khen thưởng',
     securityLog: 'Nhật ký an ninh',
     signedInAs: 'Đang đăng nhập: {name}',
     home: 'Trang đầu',

@@ -27,6 +27,7 @@ import { pasting } from './planning/pasting.ts';
 import { pictures } from './live/pictures.ts';
 import { preparation } from './planning/preparation.ts';
 import { printouts } from './record/printouts.ts';
+import { awardCatalogues } from './planning/award-catalogues.ts';
 import { protocol } from './planning/protocol.ts';
 import { publishing } from './planning/publishing.ts';
 import { recommendations } from './planning/recommendations.ts';
@@ -73,6 +74,7 @@ export const vi = {
   pictures,
   preparation,
   printouts,
+  awardCatalogues,
   protocol,
   publishing,
   recommendations,

@@ -1,3 +1,4 @@
+import { catalogueFor } from '../../planning/awards/catalogue/store.ts';
 import { hasRole, SCREENS, STAFF } from '../../accounts/permissions.ts';
 import type { Plan } from '../../planning/plan/contract.ts';
 import { publishingSlice } from '../../planning/publishing/rules/index.ts';
@@ -70,7 +71,8 @@ async function get({ db, roles, actor, stateFor }: QueryContext, { conferenceId 
     conferenceId,
     [...told.awards, ...told.campaigns].map(({ publication }) => publication),
   );
-  return ceremonyPlan(found, told, then, { staff, names: staff || hasRole(roles, SCREENS), clearance: actor.clearance });
+  const reader = { staff, names: staff || hasRole(roles, SCREENS), clearance: actor.clearance };
+  return ceremonyPlan(found, told, then, reader, await catalogueFor(db, found.plan.conference.date));
 }
 
 export const ceremonyHandlers: Handler[] = [

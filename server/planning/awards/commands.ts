@@ -5,7 +5,8 @@ import { handleQuery, type Handler, type QueryContext, type OperationContext } f
 import type { InputOf } from '../../platform/contract.ts';
 import { awardBatchHandlers } from './batches/commands.ts';
 import { awardsContract, campaignsContract, type Campaign } from './contract.ts';
-import { catalogueOn, inAwardOrder } from './rules/award-order.ts';
+import { catalogueFor } from './catalogue/store.ts';
+import { inAwardOrder } from './rules/award-order.ts';
 import { awardList, awardsAndCampaigns, campaignList } from './store.ts';
 
 /** Ids of the agenda items for which the actor is cleared. */
@@ -20,7 +21,7 @@ async function list(scope: QueryContext, { conferenceId }: InputOf<typeof awards
   const known = await knownItems(scope, conferenceId);
   const shown = (id: string | null) => (id !== null && known.has(id) ? id : null);
   return {
-    awards: inAwardOrder(awards, catalogueOn(date)),
+    awards: inAwardOrder(awards, await catalogueFor(scope.db, date)),
     campaigns: campaigns.map((campaign) => ({ ...campaign, launchedIn: shown(campaign.launchedIn) })),
   };
 }

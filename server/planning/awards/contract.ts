@@ -71,7 +71,7 @@ export const awardsContract = {
   ...batchOperations({
     feature: 'awards',
     things: 'Many',
-    called: 'awards (those of one decision are gathered, also with one that is listed)',
+    called: 'awards',
     path: 'awards',
     bodyBytes: 8 * 1024 * 1024,
     fields: { awards: z.array(AwardFacts).min(1).max(MAX_NEW_AWARDS) },

@@ -19,6 +19,7 @@ import {
   type CampaignFacts,
 } from './contract.ts';
 import { awardRows, awardSumRows, awardTotals, campaignRows } from './presenter.ts';
+import { catalogueContract } from './catalogue/contract.ts';
 import { catalogueOn } from './rules/award-order.ts';
 
 /** Names of the presenters of awards. */
@@ -51,7 +52,8 @@ export async function awardsList(context: PageContext, above: AboveList = {}): P
   const conferenceId = context.params.conferenceId ?? '';
   const frame = await conferenceLayout(context, conferenceId, 'awards');
   const { awards, campaigns } = await context.run(awardsContract.list, { conferenceId });
-  const catalogue = catalogueOn(frame.conference.date);
+  const { catalogues } = await context.run(catalogueContract.list, {});
+  const catalogue = catalogueOn(frame.conference.date, catalogues);
   const items = new Map((await itemOptions(context, conferenceId)).map(({ value, label }) => [value, label]));
   const view = {
     ...frame,

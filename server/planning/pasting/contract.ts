@@ -132,7 +132,7 @@ export const pastingContract = {
   }),
   readAwards: command({
     name: 'awards.readSheet',
-    summary: 'Read awards from an Excel workbook or CSV, as base64. Stores nothing: `awards.addMany` adds them.',
+    summary: 'Read awards from an Excel workbook or CSV, for `awards.addMany`.',
     route: 'POST /conferences/:conferenceId/sheets/awards',
     permit: PLANNERS,
     heavy: true,

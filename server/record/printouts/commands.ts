@@ -3,6 +3,8 @@ import { badgesOf } from '../../live/check-in/store.ts';
 import { handleQuery, type Handler, type QueryContext } from '../../platform/bus/handlers.ts';
 import type { InputOf, OutputOf } from '../../platform/contract.ts';
 import { AppError } from '../../platform/errors.ts';
+import { catalogueFor } from '../../planning/awards/catalogue/store.ts';
+import type { AwardCatalogue } from '../../planning/awards/rules/catalogues.ts';
 import type { Plan } from '../../planning/plan/contract.ts';
 import { protocolOf, type ProtocolRule } from '../../planning/protocol/rules/index.ts';
 import { ordersOfProtocol } from '../../planning/protocol/store.ts';
@@ -21,12 +23,17 @@ import { writeCards, writePaper } from './writers/write.ts';
 
 type Paper = typeof printingContract.paper;
 
-type Maker = (plan: Plan, published: boolean, lang: Lang, protocol: ProtocolRule) => OfficialPaper;
+/** The orders in which lists stand: those in force on the first day. */
+interface Orders {
+  readonly protocol: ProtocolRule;
+  readonly catalogue: AwardCatalogue;
+}
+type Maker = (plan: Plan, published: boolean, lang: Lang, orders: Orders) => OfficialPaper;
 const MAKERS: Readonly<Record<PaperName, Maker>> = {
   programme: agendaPrintout,
-  attendees: attendeesPaper,
-  awards: awardsPaper,
-  'door-list': doorListPaper,
+  attendees: (plan, published, lang, { protocol }) => attendeesPaper(plan, published, lang, protocol),
+  awards: (plan, published, lang, { catalogue }) => awardsPaper(plan, published, lang, catalogue),
+  'door-list': (plan, published, lang, { protocol }) => doorListPaper(plan, published, lang, protocol),
 };
 
 /**
@@ -59,7 +66,8 @@ async function paper(
   mustRead(scope, name);
   const { plan, published } = await planFor(scope, conferenceId, draft);
   const protocol = protocolOf(plan.conference, await ordersOfProtocol(scope.db));
-  const made = MAKERS[name](plan, published, lang, protocol);
+  const catalogue = await catalogueFor(scope.db, plan.conference.date);
+  const made = MAKERS[name](plan, published, lang, { protocol, catalogue });
   const marked = plan.conference.rehearsalOf === null ? made : paperOfRehearsal(made, lang);
   return writePaper(marked, format, translate(lang, `printouts.${name}.file`), plan.conference.date);
 }

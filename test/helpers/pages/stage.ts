@@ -10,6 +10,7 @@ import { minutesContract } from '../../../server/record/minutes/contract.ts';
 import { AWARD_CATALOGUES } from '../../../server/planning/awards/rules/catalogues.ts';
 import { ORDERS_OF_PROTOCOL } from '../../../server/planning/protocol/rules/orders.ts';
 import { directoryContract } from '../../../server/planning/directory/contract.ts';
+import { catalogueContract } from '../../../server/planning/awards/catalogue/contract.ts';
 import { protocolContract } from '../../../server/planning/protocol/contract.ts';
 import { publishingContract } from '../../../server/planning/publishing/contract.ts';
 import { seed } from '../../../server/cli/seed.ts';
@@ -30,6 +31,7 @@ export interface Stage {
     Record<
       | 'paper'
       | 'protocol'
+      | 'catalogue'
       | 'person'
       | 'papers'
       | 'summary'
@@ -92,12 +94,17 @@ export async function setStage(app: TestApp): Promise<Stage> {
   const file = await organizer.run(interchangeContract.export, { conferenceId });
   const names = (await app.db.user.findMany()).map(({ displayName }) => displayName);
   const protocol = await of('admin').run(protocolContract.add, { source: TEXTS.regulation, from: '2020-01-01', ranks: [[TEXTS.post]] });
+  const [catalogue] = (await of('admin').run(catalogueContract.list, {})).catalogues;
+  if (!catalogue) throw new Error('no catalogue');
+  const { id: _builtIn, version: _first, ...law } = catalogue;
+  const ownCatalogue = await of('admin').run(catalogueContract.add, { ...law, source: TEXTS.regulation, from: '2020-01-01' });
   const person = await directory(conferenceId, organizer);
   const ids = {
     ...(await idsOf(app, conferenceId, organizer)),
     account: of('viewer').actor.id,
     screen: screen.id,
     protocol: protocol.id,
+    catalogue: ownCatalogue.id,
     person,
   };
   return { conferenceId, tokens, ids, data: stringsIn([file, names, TEXTS, LAWS, shortNames(file)]), organizer, chair: of('chair') };

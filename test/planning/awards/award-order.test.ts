@@ -12,7 +12,7 @@ import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { importSeed } from '../../helpers/seeded.ts';
 import { plan } from '../../record/printouts/fixtures.ts';
 
-const catalogue = catalogueOn('2025-11-26');
+const catalogue = catalogueOn('2025-11-26', AWARD_CATALOGUES);
 const award = (title: string, given: Partial<Award> = {}): Award => ({
   id: [title, given.class, given.grantor].filter(Boolean).join(', '),
   kind: 'order',
@@ -156,7 +156,7 @@ describe('the awards of the conference of 2025', () => {
 
   it('end on paper with the sum of what is known', () => {
     const awards = [award('Bằng khen', { kind: 'certificate-of-merit' }), award('Cờ thi đua', { kind: 'emulation-flag', count: 5 })];
-    const { blocks } = awardsPaper({ ...plan(), awards }, true);
+    const { blocks } = awardsPaper({ ...plan(), awards }, true, 'vi', catalogue);
     const texts = blocks.flatMap((block) =>
       block.kind === 'heading' ? [block.text] : block.kind === 'paragraph' ? [block.runs[0]?.text] : [],
     );

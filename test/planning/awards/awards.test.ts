@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agendaContract } from '../../../server/planning/agenda/contract.ts';
 import { awardsContract as contract, campaignsContract, type Award } from '../../../server/planning/awards/contract.ts';
 import { awardRows, campaignRows } from '../../../server/planning/awards/presenter.ts';
+import { AWARD_CATALOGUES } from '../../../server/planning/awards/rules/catalogues.ts';
 import { catalogueOn } from '../../../server/planning/awards/rules/award-order.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { bareConference } from '../../helpers/conference.ts';
@@ -67,7 +68,7 @@ describe('awards', () => {
       'vi',
       [award({}), award({ count: 5 }), award({ count: 3, recipients: ['Hà Nội'] })],
       new Map(),
-      catalogueOn(null),
+      catalogueOn(null, AWARD_CATALOGUES),
     );
     expect(rows.map(({ recipientsText, differs }) => [recipientsText, differs])).toEqual([
       ['Tập thể: chưa rõ số lượng', null],

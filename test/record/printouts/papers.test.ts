@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { OfficialPaper } from '../../../server/record/printouts/contract.ts';
 import { attendeesPaper } from '../../../server/record/printouts/presenter/attendees.ts';
+import { AWARD_CATALOGUES } from '../../../server/planning/awards/rules/catalogues.ts';
+import { catalogueOn } from '../../../server/planning/awards/rules/award-order.ts';
 import { awardsPaper } from '../../../server/record/printouts/presenter/awards.ts';
 import { agendaPrintout } from '../../../server/record/printouts/presenter/agenda.ts';
 import { plan } from './fixtures.ts';
@@ -52,7 +54,7 @@ describe('the attendee list', () => {
 
 describe('the award list', () => {
   it('says what is not known instead of guessing', () => {
-    expect(lines(awardsPaper(plan(), true))).toEqual([
+    expect(lines(awardsPaper(plan(), true, 'vi', catalogueOn(null, AWARD_CATALOGUES)))).toEqual([
       'Người trao: Phạm Gia Túc, Ủy viên Trung ương Đảng, Chánh Văn phòng Trung ương Đảng.',
       'Số lượng: chưa rõ.',
       'Danh sách người nhận: chưa rõ.',

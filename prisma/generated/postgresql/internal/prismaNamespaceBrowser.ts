@@ -63,6 +63,7 @@ export const ModelName = {
   Paper: 'Paper',
   Award: 'Award',
   Campaign: 'Campaign',
+  AwardCatalogue: 'AwardCatalogue',
   CalendarFeed: 'CalendarFeed',
   Conference: 'Conference',
   Template: 'Template',
@@ -292,6 +293,18 @@ export const CampaignScalarFieldEnum = {
 } as const
 
 export type CampaignScalarFieldEnum = (typeof CampaignScalarFieldEnum)[keyof typeof CampaignScalarFieldEnum]
+
+
+export const AwardCatalogueScalarFieldEnum = {
+  id: 'id',
+  source: 'source',
+  from: 'from',
+  kinds: 'kinds',
+  grantors: 'grantors',
+  version: 'version'
+} as const
+
+export type AwardCatalogueScalarFieldEnum = (typeof AwardCatalogueScalarFieldEnum)[keyof typeof AwardCatalogueScalarFieldEnum]
 
 
 export const CalendarFeedScalarFieldEnum = {

@@ -409,6 +409,7 @@ export const ModelName = {
   Paper: 'Paper',
   Award: 'Award',
   Campaign: 'Campaign',
+  AwardCatalogue: 'AwardCatalogue',
   CalendarFeed: 'CalendarFeed',
   Conference: 'Conference',
   Template: 'Template',
@@ -448,7 +449,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "user" | "session" | "membership" | "securityEvent" | "badgeIssue" | "journalEntry" | "proceedingsText" | "sitting" | "agendaItem" | "paper" | "award" | "campaign" | "calendarFeed" | "conference" | "template" | "preparationTask" | "changeLog" | "directoryPerson" | "document" | "documentFile" | "fileContent" | "documentHandout" | "documentOpening" | "participant" | "orderOfProtocol" | "publication" | "recommendation" | "site" | "siteAccess" | "displayLink" | "teamInvitation" | "commandReceipt" | "setting" | "minutesUpdate" | "minutesVersion" | "minutesClient"
+    modelProps: "user" | "session" | "membership" | "securityEvent" | "badgeIssue" | "journalEntry" | "proceedingsText" | "sitting" | "agendaItem" | "paper" | "award" | "campaign" | "awardCatalogue" | "calendarFeed" | "conference" | "template" | "preparationTask" | "changeLog" | "directoryPerson" | "document" | "documentFile" | "fileContent" | "documentHandout" | "documentOpening" | "participant" | "orderOfProtocol" | "publication" | "recommendation" | "site" | "siteAccess" | "displayLink" | "teamInvitation" | "commandReceipt" | "setting" | "minutesUpdate" | "minutesVersion" | "minutesClient"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1337,6 +1338,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.CampaignCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.CampaignCountAggregateOutputType> | number
+        }
+      }
+    }
+    AwardCatalogue: {
+      payload: Prisma.$AwardCataloguePayload<ExtArgs>
+      fields: Prisma.AwardCatalogueFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.AwardCatalogueFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AwardCataloguePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.AwardCatalogueFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AwardCataloguePayload>
+        }
+        findFirst: {
+          args: Prisma.AwardCatalogueFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AwardCataloguePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.AwardCatalogueFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AwardCataloguePayload>
+        }
+        findMany: {
+          args: Prisma.AwardCatalogueFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AwardCataloguePayload>[]
+        }
+        create: {
+          args: Prisma.AwardCatalogueCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AwardCataloguePayload>
+        }
+        createMany: {
+          args: Prisma.AwardCatalogueCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.AwardCatalogueCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AwardCataloguePayload>[]
+        }
+        delete: {
+          args: Prisma.AwardCatalogueDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AwardCataloguePayload>
+        }
+        update: {
+          args: Prisma.AwardCatalogueUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AwardCataloguePayload>
+        }
+        deleteMany: {
+          args: Prisma.AwardCatalogueDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.AwardCatalogueUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.AwardCatalogueUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AwardCataloguePayload>[]
+        }
+        upsert: {
+          args: Prisma.AwardCatalogueUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AwardCataloguePayload>
+        }
+        aggregate: {
+          args: Prisma.AwardCatalogueAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateAwardCatalogue>
+        }
+        groupBy: {
+          args: Prisma.AwardCatalogueGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AwardCatalogueGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.AwardCatalogueCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AwardCatalogueCountAggregateOutputType> | number
         }
       }
     }
@@ -3341,6 +3416,18 @@ export const CampaignScalarFieldEnum = {
 export type CampaignScalarFieldEnum = (typeof CampaignScalarFieldEnum)[keyof typeof CampaignScalarFieldEnum]
 
 
+export const AwardCatalogueScalarFieldEnum = {
+  id: 'id',
+  source: 'source',
+  from: 'from',
+  kinds: 'kinds',
+  grantors: 'grantors',
+  version: 'version'
+} as const
+
+export type AwardCatalogueScalarFieldEnum = (typeof AwardCatalogueScalarFieldEnum)[keyof typeof AwardCatalogueScalarFieldEnum]
+
+
 export const CalendarFeedScalarFieldEnum = {
   secret: 'secret',
   conferenceId: 'conferenceId',
@@ -3966,6 +4053,7 @@ export type GlobalOmitConfig = {
   paper?: Prisma.PaperOmit
   award?: Prisma.AwardOmit
   campaign?: Prisma.CampaignOmit
+  awardCatalogue?: Prisma.AwardCatalogueOmit
   calendarFeed?: Prisma.CalendarFeedOmit
   conference?: Prisma.ConferenceOmit
   template?: Prisma.TemplateOmit

@@ -1,5 +1,6 @@
-import { catalogueOn, inAwardOrder } from '../../../planning/awards/rules/award-order.ts';
+import { inAwardOrder } from '../../../planning/awards/rules/award-order.ts';
 import { sizeOfAward } from '../../../planning/awards/rules/index.ts';
+import type { AwardCatalogue } from '../../../planning/awards/rules/catalogues.ts';
 import type { Award, Campaign } from '../../../planning/awards/contract.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
 import { visiblePlan } from '../../../planning/plan/rules.ts';
@@ -24,12 +25,13 @@ export function ceremonyPlan(
   told: Told,
   then: ReadonlyMap<number, Plan>,
   reader: CeremonyReader,
+  catalogue: AwardCatalogue,
 ): CeremonyPlan {
   const visible = visiblePlan(plan, reader);
   const isNamed = (id: string): boolean =>
     told.awards.some(({ awardId }) => awardId === id) || told.campaigns.some(({ campaignId }) => campaignId === id);
   const shown = <T extends { readonly id: string }>(list: readonly T[]): T[] => list.filter(({ id }) => reader.staff || isNamed(id));
-  const awards = inAwardOrder(shown(visible.awards), catalogueOn(plan.conference.date));
+  const awards = inAwardOrder(shown(visible.awards), catalogue);
   const awardsThen = earlier(told.awards, publication, then, ({ awardId }, version, number) => {
     const award = version.awards.find(({ id }) => id === awardId);
     return award && awardOf(version, number, award, reader.names);

@@ -2,13 +2,13 @@ import { inForceOn } from '../../protocol/rules/in-force.ts';
 import { compareParts } from '../../protocol/rules/compare-parts.ts';
 import { fold } from '../../../platform/text.ts';
 import { AWARD_CLASSES, type AwardFacts } from '../contract.ts';
-import { AWARD_CATALOGUES, type AwardCatalogue, type GrantorRank } from './catalogues.ts';
+import type { GrantorRank } from '../catalogue/contract.ts';
+import type { AwardCatalogue } from './catalogues.ts';
 
 type Ordered = Pick<AwardFacts, 'kind' | 'title' | 'class' | 'grantor'>;
 
 /** The catalogue in force on a day, as `inForceOn` finds it. */
-export const catalogueOn = (date: string | null, catalogues: readonly AwardCatalogue[] = AWARD_CATALOGUES): AwardCatalogue =>
-  inForceOn(date, catalogues);
+export const catalogueOn = <C extends AwardCatalogue>(date: string | null, catalogues: readonly C[]): C => inForceOn(date, catalogues);
 
 /** Where something is in a list from 0; its length if it is not there. */
 const placeIn = <T>(list: readonly T[], is: (one: T) => boolean): number => {
@@ -18,10 +18,10 @@ const placeIn = <T>(list: readonly T[], is: (one: T) => boolean): number => {
 
 function grantorPlace(ranks: readonly GrantorRank[], grantor: string): number {
   const name = fold(grantor);
-  const isOf = ({ begins = [], has = [] }: GrantorRank): boolean =>
+  const isOf = ({ begins, has }: GrantorRank): boolean =>
     begins.some((words) => name.startsWith(fold(words))) || has.some((words) => name.includes(fold(words)));
   const named = placeIn(ranks, isOf);
-  return named < ranks.length ? named : placeIn(ranks, ({ begins, has }) => begins === undefined && has === undefined);
+  return named < ranks.length ? named : placeIn(ranks, ({ begins, has }) => begins.length + has.length === 0);
 }
 
 /** Places in the catalogue, the most important first: kind, award within its kind, class, grantor. Unknown is last. */

@@ -1,24 +1,9 @@
-import type { AwardFacts } from '../contract.ts';
+import type { CatalogueFacts, KeptCatalogue } from '../catalogue/contract.ts';
 
-/** Grantors of one rank: those whose name begins with one of these words, or has them anywhere; without any, all that no other rank has. */
-export interface GrantorRank {
-  readonly begins?: readonly string[];
-  readonly has?: readonly string[];
-}
+/** What the order of awards looks at in a catalogue. */
+export type AwardCatalogue = CatalogueFacts;
 
-/** The awards of a law, in force from a day on, in the order in which lists name them. */
-export interface AwardCatalogue {
-  /** The law. */
-  readonly source: string;
-  /** First day on which it holds, as YYYY-MM-DD. */
-  readonly from: string;
-  /** Kinds from the highest; the awards of a kind that has an order of its own, without the word for the kind. */
-  readonly kinds: readonly { readonly kind: AwardFacts['kind']; readonly word: string; readonly titles: readonly string[] }[];
-  /** Grantors from the highest. */
-  readonly grantors: readonly GrantorRank[];
-}
-
-/** Catalogues, the earliest first. */
+/** Catalogues that come with the software, the earliest first; an office adds others, and may replace these. */
 export const AWARD_CATALOGUES: readonly AwardCatalogue[] = [
   {
     source: 'Luật Thi đua, khen thưởng số 06/2022/QH15',
@@ -50,12 +35,25 @@ export const AWARD_CATALOGUES: readonly AwardCatalogue[] = [
       { kind: 'certificate-of-commendation', word: 'Giấy khen', titles: [] },
     ],
     grantors: [
-      { begins: ['Chủ tịch nước', 'Nhà nước'] },
-      { begins: ['Chính phủ'] },
-      { begins: ['Thủ tướng'] },
+      { begins: ['Chủ tịch nước', 'Nhà nước'], has: [] },
+      { begins: ['Chính phủ'], has: [] },
+      { begins: ['Thủ tướng'], has: [] },
       // Ministries, central bodies and the Party's.
-      {},
-      { has: ['Tỉnh ủy', 'Thành ủy', 'Ủy ban nhân dân', 'UBND', 'Hội đồng nhân dân', 'HĐND'] },
+      { begins: [], has: [] },
+      { begins: [], has: ['Tỉnh ủy', 'Thành ủy', 'Ủy ban nhân dân', 'UBND', 'Hội đồng nhân dân', 'HĐND'] },
     ],
   },
 ];
+
+/**
+ * The catalogues that an office keeps and those that come with the software, the earliest first. One of the office takes the place of the
+ * other that begins on its day.
+ */
+export function cataloguesWithBuiltIn(
+  kept: readonly KeptCatalogue[],
+  builtIn: readonly AwardCatalogue[] = AWARD_CATALOGUES,
+): KeptCatalogue[] {
+  const taken = new Set(kept.map(({ from }) => from));
+  const rest = builtIn.filter(({ from }) => !taken.has(from)).map((facts) => ({ id: null, ...facts, version: 1 }));
+  return [...kept, ...rest].toSorted((a, b) => (a.from < b.from ? -1 : 1));
+}

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { handleSignal, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf, OutputOf } from '../../../platform/contract.ts';
 import { WorkThread } from '../../../platform/threads/work-thread.ts';
-import { catalogueOn } from '../../awards/rules/award-order.ts';
+import { catalogueFor } from '../../awards/catalogue/store.ts';
 import { awardsAndCampaigns } from '../../awards/store.ts';
 import { participantList } from '../../participants/store.ts';
 import { siteList } from '../../sites/store.ts';
@@ -47,7 +47,7 @@ async function readAwards({ db }: QueryContext, { conferenceId, content, columns
     file: Buffer.from(content, 'base64'),
     participants: participants.map(({ id, name, group, posts }) => ({ id, name, group, posts })),
     awards,
-    catalogue: catalogueOn(date),
+    catalogue: await catalogueFor(db, date),
     grantors: knownGrantors({ awards, participants, organizer }),
     columns,
   });

@@ -1,5 +1,6 @@
 import { noteRead } from '../../../accounts/security-log/commands.ts';
-import { catalogueOn, inAwardOrder } from '../../../planning/awards/rules/award-order.ts';
+import { catalogueFor } from '../../../planning/awards/catalogue/store.ts';
+import { inAwardOrder } from '../../../planning/awards/rules/award-order.ts';
 import { check } from '../../../planning/validation/rules.ts';
 import { makeOrganizer } from '../../../planning/conferences/store.ts';
 import { handleQuery, handleChange, type ChangeContext, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
@@ -67,7 +68,7 @@ export const interchangeHandlers: Handler[] = [
     const visible = visiblePlan(plan, { clearance: scope.actor.clearance, staff: true });
     const rule = protocolOf(plan.conference, await ordersOfProtocol(scope.db));
     const participants = byProtocol(visible.participants, rule);
-    const awards = inAwardOrder(visible.awards, catalogueOn(plan.conference.date));
+    const awards = inAwardOrder(visible.awards, await catalogueFor(scope.db, plan.conference.date));
     return toFile(markRehearsal(withFileKeys({ ...visible, participants, awards })));
   }),
   handleQuery(contract.format, async () => formatSchema()),

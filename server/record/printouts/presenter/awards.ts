@@ -1,6 +1,7 @@
 import type { Award } from '../../../planning/awards/contract.ts';
 import { awardSumRows } from '../../../planning/awards/presenter.ts';
-import { catalogueOn, inAwardOrder } from '../../../planning/awards/rules/award-order.ts';
+import { inAwardOrder } from '../../../planning/awards/rules/award-order.ts';
+import type { AwardCatalogue } from '../../../planning/awards/rules/catalogues.ts';
 import { formatDate } from '../../../i18n/format.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
@@ -8,8 +9,8 @@ import type { Block, Column, OfficialPaper } from '../contract.ts';
 import { paperOf, people, personLine, plain } from './paper.ts';
 
 /** The awards of a conference with their recipients, a group for each award, in the order of the catalogue. */
-export function awardsPaper(plan: Plan, published: boolean, lang: Lang = 'vi'): OfficialPaper {
-  const awards = inAwardOrder(plan.awards, catalogueOn(plan.conference.date));
+export function awardsPaper(plan: Plan, published: boolean, lang: Lang, catalogue: AwardCatalogue): OfficialPaper {
+  const awards = inAwardOrder(plan.awards, catalogue);
   const blocks = awards.flatMap((award, index) => awardBlocks(plan, award, index, lang));
   const sums = awardSumRows(lang, awards);
   if (sums) blocks.push(plain(translate(lang, 'printouts.awards.total', { n: sums.total })));

@@ -1,0 +1,14 @@
+-- CreateTable
+CREATE TABLE "AwardCatalogue" (
+    "id" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "from" TEXT NOT NULL,
+    "kinds" JSONB NOT NULL,
+    "grantors" JSONB NOT NULL,
+    "version" INTEGER NOT NULL DEFAULT 1,
+
+    CONSTRAINT "AwardCatalogue_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "AwardCatalogue_from_key" ON "AwardCatalogue"("from");
