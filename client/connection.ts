@@ -22,7 +22,7 @@ export class Refused extends Error {
 }
 
 /** Tells this page apart from others of the same login. */
-const PAGE = newId();
+export const PAGE = newId();
 const ANSWER_TIMEOUT_MS = 8000;
 /** A transport that silently swallows the upgrade is given up after this long. */
 const CONNECT_TIMEOUT_MS = 5000;

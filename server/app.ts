@@ -5,11 +5,10 @@ import { refusalRecorder, throttleRecorder } from './accounts/security-log/comma
 import { ANONYMOUS, authoritiesOf } from './accounts/store.ts';
 import { openApiTextApart } from './openapi-text.ts';
 import { entryKinds, operations, slices } from './contract.ts';
-import { handlers, handlersWithPages, levelsOf, pages, readerNameOf, subscribers, successorOf, userOf } from './features.ts';
+import { handlers, levelsOf, pages, pagesInUse, readerNameOf, subscribers, successorOf, userOf } from './features.ts';
 import { subscribe } from './subscribers.ts';
 import { upkeep } from './upkeep.ts';
 import { RepeatedCheck } from './platform/repeated-check.ts';
-import { OpenScreens } from './live/display/open-screens.ts';
 import { MediaModule, type MediaModuleOptions } from './live/media/media-module.ts';
 import { conferenceLocks } from './planning/conferences/store.ts';
 import { planPublished } from './planning/publishing/contract.ts';
@@ -177,8 +176,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const parts = { db, bus, journals, logins, sockets, log };
   subscribe(parts, subscribers);
   const media = new MediaModule({ ...parts, config, clock, metrics, tap: options.tap });
-  const screens = new OpenScreens({ now: clock, tell: (news) => sockets.toStaff(news.conferenceId, 'displays', news) });
-  bus.serve([...media.handlers, ...handlersWithPages(screens, sockets)]);
+  const inUse = pagesInUse({ sockets, bus, now: clock });
+  bus.serve([...media.handlers, ...inUse.handlers]);
   app.use(
     pageRouter(
       {
@@ -230,7 +229,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await tidying.stop();
       clockCheck.close();
       databaseWatch.close();
-      screens.close();
+      inUse.close();
       await tail.stop();
       // Refuses new connections now; resolves when the last open one ends, which may take a while.
       const shut = sockets.close();

@@ -14,6 +14,7 @@ import { templatesContract } from './planning/conference-templates/contract.ts';
 import { documentsContract } from './planning/documents/contract.ts';
 import { interchangeContract } from './record/import-export/contract/index.ts';
 import { mediaContract, recordingsContract } from './live/media/contract/index.ts';
+import { coEditingContract } from './record/minutes/co-editing/contract.ts';
 import { minutesContract } from './record/minutes/contract.ts';
 import { printingContract } from './record/printouts/contract.ts';
 import { participantsContract } from './planning/participants/contract.ts';
@@ -79,7 +80,7 @@ export const contract = {
   interchange: interchangeContract,
   media: mediaContract,
   recordings: recordingsContract,
-  minutes: minutesContract,
+  minutes: { ...minutesContract, ...coEditingContract },
   printing: printingContract,
 };
 

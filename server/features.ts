@@ -41,7 +41,8 @@ import { documentsPages } from './planning/documents/pages/index.ts';
 import { interchangeHandlers } from './record/import-export/commands/index.ts';
 import { interchangePages } from './record/import-export/pages.ts';
 import { mediaPages } from './live/media/device-test/pages.ts';
-import type { OpenPages } from './record/minutes/commands/collecting.ts';
+import { CoEditors } from './record/minutes/co-editing/co-editors.ts';
+import { coEditingHandlers } from './record/minutes/co-editing/commands.ts';
 import { minutesHandlers } from './record/minutes/commands/index.ts';
 import { minutesPages } from './record/minutes/pages.ts';
 import { printingHandlers } from './record/printouts/commands.ts';
@@ -54,7 +55,7 @@ import { haveFloorIn, isSittingOpen, openedSittings, underwayIn } from './live/u
 import { announcerPages } from './live/announcer/pages.ts';
 import { deskPages } from './live/desk/pages.ts';
 import { displayHandlers } from './live/display/commands.ts';
-import type { OpenScreens } from './live/display/open-screens.ts';
+import { OpenScreens } from './live/display/open-screens.ts';
 import { displayPages } from './live/display/pages.ts';
 import { sitePages } from './live/site-page/pages.ts';
 import { viewerPages } from './live/viewer-page/pages.ts';
@@ -75,18 +76,35 @@ import { rollCallHandlers } from './live/roll-call/commands.ts';
 import { rollCallPages } from './live/roll-call/pages.ts';
 import { sitePresence } from './live/roll-call/subscribers.ts';
 import { slices } from './contract.ts';
+import type { Bus } from './platform/bus/bus.ts';
 import type { Handler } from './platform/bus/handlers.ts';
+import type { Clock } from './platform/clock.ts';
 import type { Actor } from './platform/contract.ts';
 import type { Database } from './platform/database/open.ts';
 import type { LevelOf } from './platform/journal/audience.ts';
 import type { PageRoutes } from './platform/pages/routes.ts';
+import type { SocketServer } from './platform/sockets/socket-server.ts';
 import type { subscribe } from './subscribers.ts';
 
-/** The handlers that look at open hall displays, or ask open pages for their unsent words. */
-export const handlersWithPages = (screens: OpenScreens, pages: OpenPages): readonly Handler[] => [
-  ...displayHandlers(screens),
-  ...minutesHandlers(pages),
-];
+/** What is known of the open pages: which hall displays there are, and who writes in the minutes. */
+export interface PagesInUse {
+  /** The handlers that look at them, or ask them for their unsent words. */
+  readonly handlers: readonly Handler[];
+  close(): void;
+}
+
+export function pagesInUse({ sockets, bus, now }: { readonly sockets: SocketServer; readonly bus: Bus; readonly now: Clock }): PagesInUse {
+  const screens = new OpenScreens({ now, tell: (news) => sockets.toStaff(news.conferenceId, 'displays', news) });
+  const coEditors = new CoEditors(sockets);
+  bus.onEvent(coEditors.hear);
+  return {
+    handlers: [...displayHandlers(screens), ...minutesHandlers(sockets), ...coEditingHandlers(sockets, coEditors)],
+    close() {
+      screens.close();
+      coEditors.close();
+    },
+  };
+}
 
 /** The handlers of every other feature. */
 export const handlers: readonly Handler[] = [

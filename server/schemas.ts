@@ -14,6 +14,7 @@ import * as plan from './planning/plan/contract.ts';
 import * as documents from './planning/documents/contract.ts';
 import * as importExport from './record/import-export/contract/index.ts';
 import * as media from './live/media/contract/index.ts';
+import * as coEditing from './record/minutes/co-editing/contract.ts';
 import * as minutes from './record/minutes/contract.ts';
 import * as printouts from './record/printouts/contract.ts';
 import * as pasting from './planning/pasting/contract.ts';
@@ -52,6 +53,7 @@ const MODULES: readonly object[] = [
   documents,
   importExport,
   media,
+  coEditing,
   minutes,
   printouts,
   directory,

@@ -49,6 +49,7 @@ export const NAMED_KINDS: readonly NamedKind[] = [
   },
   { path: 'record/printouts/writers/', importsLike: 'commands', reason: 'writes files with docx and Typst' },
   { path: 'live/display/open-screens.ts', importsLike: 'commands', reason: 'which screens are open: it lives and closes' },
+  { path: 'record/minutes/co-editing/co-editors.ts', importsLike: 'commands', reason: 'who writes at which page: it lives and closes' },
   { path: 'live/media/media-module.ts', importsLike: 'pages', reason: 'puts the parts of media together' },
   { path: 'live/media/sfu/', importsLike: 'commands', reason: 'rooms and transports of mediasoup: they live and close' },
   { path: 'live/media/routing/', importsLike: 'commands', reason: 'carries the media routing out in a room' },

@@ -1,13 +1,16 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { minutesContract as contract } from '../../server/record/minutes/contract.ts';
 import { proceedingsContract as live } from '../../server/live/sitting/contract/index.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
 import { launchBrowser, personAt, type Person } from '../helpers/browser.ts';
 import { chromium } from '../helpers/parts.ts';
+import { WAIT_OPTIONS } from '../helpers/wait.ts';
 import { published } from '../record/minutes/morning.ts';
 
 const TEXT = '[data-part="item.papers"] .ProseMirror';
+const NAMES = ['Nguyễn Thị Lan', 'Trần Minh'];
+const PAPERS = '2. Tham luận của các đại biểu';
 
 describe.skipIf(!chromium())('the page of the minutes in real browsers (left out where Chromium is not installed)', () => {
   let app: TestApp;
@@ -22,6 +25,8 @@ describe.skipIf(!chromium())('the page of the minutes in real browsers (left out
     conferenceId = await published(app);
     chair = await app.member(conferenceId, 'chair');
     secretaries = [await app.member(conferenceId, 'secretary'), await app.member(conferenceId, 'secretary')];
+    for (const [index, displayName] of NAMES.entries())
+      await app.db.user.update({ where: { id: secretaries[index]?.actor.id ?? '' }, data: { displayName } });
     await chair.run(live.openSitting, { conferenceId, sittingId: 'morning' });
     await chair.run(live.startItem, { conferenceId, itemId: 'opening' });
     await chair.run(live.startItem, { conferenceId, itemId: 'papers' });
@@ -58,6 +63,34 @@ describe.skipIf(!chromium())('the page of the minutes in real browsers (left out
     await Promise.all([saved(one), saved(other)]);
     const { parts } = await first().run(contract.texts, { conferenceId });
     expect(JSON.stringify(parts)).toContain('Hà Nội trình bày về chuyển đổi số. Hải Phòng nêu kiến nghị.');
+  });
+
+  /** Who else writes, as a page shows it: above the sheet, at the carets of the part, and in its line of the outline. */
+  const others = ({ page }: Person) =>
+    page.evaluate((text) => {
+      const texts = (selector: string) =>
+        [...document.querySelectorAll<HTMLElement>(selector)].map(({ innerText }) => innerText.replaceAll('\u00a0', ' ').trim());
+      const line = document.getElementById('co-editors');
+      const carets = texts(`${text} .co-caret`).length === texts('.co-caret').length ? texts('.co-caret .whole') : ['elsewhere'];
+      return { line: line?.hidden ? [] : texts('#co-editors li'), carets, outline: texts('#outline .writers') };
+    }, TEXT);
+  const seenAt = (name: string) => ({ line: [`${name}\n${PAPERS}`], carets: [name], outline: [name] });
+  const NOBODY = { line: [], carets: [], outline: [] };
+
+  it('shows each secretary the name of the other and where they write, only as long as their page is there', async () => {
+    const [one, other] = people as [Person, Person];
+    await vi.waitFor(async () => expect(await others(one)).toEqual(seenAt(NAMES[1] ?? '')), WAIT_OPTIONS);
+    await writeAtEnd(one, ' ');
+    await vi.waitFor(async () => expect(await others(other)).toEqual(seenAt(NAMES[0] ?? '')), WAIT_OPTIONS);
+    await other.context.setOffline(true);
+    await vi.waitFor(async () => expect(await others(one)).toEqual(NOBODY), WAIT_OPTIONS);
+    await other.page.locator('#offline:not([hidden])').waitFor();
+    await vi.waitFor(async () => expect(await others(other)).toEqual(NOBODY), WAIT_OPTIONS);
+    await other.context.setOffline(false);
+    await vi.waitFor(async () => expect((await others(one)).carets).toEqual([NAMES[1]]), WAIT_OPTIONS);
+    await vi.waitFor(async () => expect((await others(other)).carets).toEqual([NAMES[0]]), WAIT_OPTIONS);
+    await other.page.close();
+    await vi.waitFor(async () => expect(await others(one)).toEqual(NOBODY), WAIT_OPTIONS);
   });
 
   it('sends what is just being typed when a colleague keeps a version, which holds it', async () => {

@@ -3,6 +3,7 @@ import { Collaboration } from '@tiptap/extension-collaboration';
 import { encodeStateAsUpdate, type Doc } from 'yjs';
 import type { FactLine } from '../../../server/record/minutes/presenter/page/parts.ts';
 import { bodyOf } from '../../../server/record/minutes/rules/document.ts';
+import type { PartCarets } from './co-editing/carets.ts';
 import { begunPlugin, factsPlugin, factsTransaction } from './facts.ts';
 import { pasting } from './paste/pasting.ts';
 import { sayAbove } from './paste-note.ts';
@@ -13,6 +14,7 @@ const Facts = Extension.create({ name: 'facts', addProseMirrorPlugins: () => [fa
 export interface EditorOptions {
   readonly place: HTMLElement;
   readonly doc: Doc;
+  readonly carets: PartCarets;
   /** Accessible name. */
   readonly label: string;
   readonly editable: boolean;
@@ -22,7 +24,7 @@ export interface EditorOptions {
 }
 
 /** An editor of one part over its shared document. */
-export function createEditor({ place, doc, label, editable, editNote, onFocus, onBlur }: EditorOptions): Editor {
+export function createEditor({ place, doc, carets, label, editable, editNote, onFocus, onBlur }: EditorOptions): Editor {
   place.replaceChildren();
   const editor: Editor = new Editor({
     element: place,
@@ -33,6 +35,7 @@ export function createEditor({ place, doc, label, editable, editNote, onFocus, o
       Facts,
       pasting({ held: () => encodeStateAsUpdate(doc).byteLength, say: sayAbove }),
       Collaboration.configure({ fragment: bodyOf(doc) }),
+      carets.extension,
     ],
     editorProps: { attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true', lang: 'vi' } },
     onFocus: () => onFocus(editor),

@@ -5,6 +5,8 @@ import { startFrom } from '../../clock.ts';
 import { connection, follow, Refused } from '../../connection.ts';
 import { toast } from '../../shell/toast.ts';
 import { t } from '../../shell/words.ts';
+import { PartCarets } from './co-editing/carets.ts';
+import { CoEditing } from './co-editing/co-editing.ts';
 import { createEditor } from './editor.ts';
 import { editNote } from './notes.ts';
 import { closeNotes, sayAbove } from './paste-note.ts';
@@ -36,21 +38,24 @@ function calmly(act: () => void): () => void {
 function start({ conferenceId, canWrite, user, now }: z.output<typeof Page>): void {
   startFrom(now);
   const parts = new Map<string, OpenPart>();
-  const page: PageParts = { conferenceId, canWrite, parts, current: null };
+  const page: PageParts = { conferenceId, canWrite, parts, current: null, writing: [] };
   const show = calmly(() => showSheet(page));
   const refresh = calmly(() => void refreshSheet(page).catch(() => {}));
   const texts: PartText[] = [];
   const changed = (): void => {
     if (canWrite) showSaveState(texts);
+    coEditing.moved();
     show();
   };
+  const coEditing = new CoEditing(page, user, show);
   const tab = newId();
   for (const place of document.querySelectorAll<HTMLElement>('[data-part]:not([data-hidden])')) {
     const part = place.dataset.part ?? '';
     const [line, shelf] = [lineOf(conferenceId, part), shelfOf(user, conferenceId, part, tab)];
     const text = new PartText({ part, line, shelf, onChange: changed, onMoved: sayMoved, onWithdrawn: sayWithdrawn });
+    const carets = new PartCarets(text.doc, () => coEditing.moved());
     texts.push(text);
-    parts.set(part, { text, editor: openEditor(page, place, text, show) });
+    parts.set(part, { text, carets, editor: openEditor(page, place, { text, carets }, show) });
   }
   if (canWrite) {
     useTools(page);
@@ -60,14 +65,15 @@ function start({ conferenceId, canWrite, user, now }: z.output<typeof Page>): vo
   }
   followPresses(page);
   followKeys(page);
-  listen(page, refresh);
+  listen(page, refresh, coEditing);
   setInterval(show, SPEECH_REFRESH_MS);
 }
 
-const openEditor = (page: PageParts, place: HTMLElement, text: PartText, show: () => void) =>
+const openEditor = (page: PageParts, place: HTMLElement, { text, carets }: Omit<OpenPart, 'editor'>, show: () => void) =>
   createEditor({
     place,
     doc: text.doc,
+    carets,
     label: place.dataset.title ?? '',
     editable: page.canWrite,
     editNote: (editor, position) => void editNote(editor, position),
@@ -105,7 +111,7 @@ async function sendNow(parts: readonly OpenPart[]): Promise<SentNow> {
 const isSaved = (parts: readonly OpenPart[]): boolean => parts.every(({ text }) => text.state === 'saved');
 
 /** Listens for proceedings and other people's words. */
-function listen(page: PageParts, refresh: () => void): void {
+function listen(page: PageParts, refresh: () => void, coEditing: CoEditing): void {
   const { conferenceId, canWrite, parts } = page;
   connection().on('minutes', (news: { conferenceId: string; part: string; moved?: boolean }) => {
     if (news.conferenceId !== conferenceId) return;
@@ -119,7 +125,10 @@ function listen(page: PageParts, refresh: () => void): void {
     slices: [],
     onState: refresh,
     onRefollow: refresh,
-    onFollowed: () => parts.forEach(({ text }) => bringUpToDate(text, canWrite)),
+    onFollowed() {
+      parts.forEach(({ text }) => bringUpToDate(text, canWrite));
+      coEditing.followed();
+    },
     onEnded: () => waitForSignIn(parts),
     ...(canWrite && { sendNow: () => sendNow([...parts.values()]), isSaved: () => isSaved([...parts.values()]) }),
   });

@@ -4,7 +4,9 @@ import { gatherSheet, type Sheet } from '../../../server/record/minutes/presente
 import { entryLine } from '../../../server/record/minutes/presenter/page/parts.ts';
 import { minutesView, type MinutesView } from '../../../server/record/minutes/presenter/page/index.ts';
 import { readBody } from '../../../server/record/minutes/rules/body.ts';
+import type { PersonWriting } from '../../../server/record/minutes/co-editing/rules.ts';
 import { minutesFacts } from '../../../server/record/minutes/rules/facts.ts';
+import coEditors from '../../../views/record/minutes/co-editors.hbs';
 import factTemplate from '../../../views/record/minutes/fact.hbs';
 import lines from '../../../views/record/minutes/lines.hbs';
 import meta from '../../../views/record/minutes/meta.hbs';
@@ -15,13 +17,15 @@ import { call } from '../../connection.ts';
 import { pageLang } from '../../shell/page.ts';
 import { morph } from '../../shell/templates.ts';
 import { t } from '../../shell/words.ts';
+import type { PartCarets } from './co-editing/carets.ts';
 import { showFacts } from './editor.ts';
 import { showSittings } from './sittings.ts';
 import type { PartText } from './part-text.ts';
 
-/** A part of the page: its shared text, and its editor if it may be shown. */
+/** A part of the page: its shared text, who stands where in it, and its editor if it may be shown. */
 export interface OpenPart {
   readonly text: PartText;
+  readonly carets: PartCarets;
   readonly editor: Editor;
 }
 
@@ -31,6 +35,8 @@ export interface PageParts {
   readonly parts: ReadonlyMap<Part, OpenPart>;
   /** The part being edited. */
   current: Part | null;
+  /** Who else writes at present. */
+  writing: readonly PersonWriting[];
 }
 
 let known: Sheet | null = null;
@@ -47,14 +53,25 @@ export function showSheet(page: PageParts): void {
   const texts = new Map([...known.texts, ...[...page.parts].map(([part, { text }]) => [part, readBody(text.doc)] as const)]);
   const facts = minutesFacts(known.plan, known.state, known.facts.attendance, serverNow(), known.conferred);
   const sheet: Sheet = { ...known, texts, facts };
-  const view = minutesView(sheet, { lang: pageLang(), canWrite: page.canWrite, current: page.current });
+  const { canWrite, current, writing } = page;
+  const view = minutesView(sheet, { lang: pageLang(), canWrite, current, writing });
   fill('outline', outline(view.outline));
+  showPeople(view);
   fill('meta', meta(view.meta));
   fill('proceedings', lines({ lines: view.lines }));
   for (const part of [view.general, ...view.sittings.flatMap(({ parts }) => parts), ...view.gone]) showPart(page, part);
   showSittings(view);
   labelNotes();
   wordProceedings(sheet);
+}
+
+/** Shows who else writes; what is being read stays in its place. */
+function showPeople({ coEditors: people }: MinutesView): void {
+  const sheet = document.getElementById('doc');
+  const topBefore = sheet?.getBoundingClientRect().top ?? 0;
+  document.getElementById('co-editors')?.toggleAttribute('hidden', people.length === 0);
+  fill('co-editors', coEditors({ people }));
+  if (sheet && sheet.scrollTop > 0) sheet.scrollTop += sheet.getBoundingClientRect().top - topBefore;
 }
 
 function fill(id: string, html: string): void {

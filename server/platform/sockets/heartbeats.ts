@@ -1,4 +1,3 @@
-import type { Actor } from '../contract.ts';
 import type { Client } from './client.ts';
 import { BEAT, BEAT_INTERVAL_MS, BEAT_SILENCE_MS, STILL_HERE } from './protocol.ts';
 
@@ -7,19 +6,14 @@ import { BEAT, BEAT_INTERVAL_MS, BEAT_SILENCE_MS, STILL_HERE } from './protocol.
  * long. A page is held to it from its first answer on: a program, or a tab of an earlier release, does not know it.
  */
 export class Heartbeats {
-  readonly #isWatched: (actor: Actor) => boolean;
   /** When each watched page last answered, by performance.now(); null before the first time. */
   readonly #heardAt = new Map<Client, number | null>();
   readonly #timer = setInterval(() => this.#beat(performance.now()), BEAT_INTERVAL_MS).unref();
   #beatAt = performance.now();
 
-  /** `isWatched`: whose pages; each costs two messages a second. */
-  constructor(isWatched: (actor: Actor) => boolean) {
-    this.#isWatched = isWatched;
-  }
-
+  /** Watches a page, which costs two messages a second. */
   watch(socket: Client): void {
-    if (!this.#isWatched(socket.data.actor)) return;
+    if (this.#heardAt.has(socket)) return;
     this.#heardAt.set(socket, null);
     socket.onAny((name: string) => name === STILL_HERE && this.#heardAt.set(socket, performance.now()));
   }

@@ -16,6 +16,7 @@ import { ConnectionLimits } from './connection-limits.ts';
 import { Heartbeats } from './heartbeats.ts';
 import { encoding } from './encoding.ts';
 import { welcome, type WelcomeOptions } from './welcome.ts';
+import { WritingPages, type WritingPage } from './writing-pages.ts';
 import { outdatedSessions, type AuthoritiesOf } from './session-check.ts';
 
 export interface SocketServerOptions extends WelcomeOptions {
@@ -42,13 +43,13 @@ export class SocketServer {
   readonly #options: SocketServerOptions;
   readonly #logins = new ConnectedLogins();
   readonly #connections: ConnectionLimits;
-  readonly #beats: Heartbeats;
+  readonly #beats = new Heartbeats();
+  readonly #writing = new WritingPages((page) => this.#options.bus.emit([{ kind: 'page.left', ...page }]));
   #open = true;
 
   constructor(http: HttpServer, options: SocketServerOptions) {
     this.#options = options;
     this.#connections = new ConnectionLimits(options.socketsPerAddress);
-    this.#beats = new Heartbeats(options.isWatched);
     this.#io = new Server(http, {
       parser: encoding,
       serveClient: false,
@@ -73,8 +74,9 @@ export class SocketServer {
     const presence = (event: { readonly kind: string; readonly silentMs?: number }) =>
       this.#options.bus.emit([{ ...event, ...where, actorKind: actor.kind, actorId: actor.id }]);
     if (this.#logins.enter(key)) presence({ kind: 'presence.entered' });
-    this.#beats.watch(socket);
+    if (this.#options.isWatched(actor)) this.#beats.watch(socket);
     socket.on('disconnect', () => {
+      this.#writing.note(socket, null);
       const silentMs = this.#beats.forget(socket);
       if (this.#logins.leave(key)) presence({ kind: 'presence.left', silentMs });
     });
@@ -133,6 +135,14 @@ export class SocketServer {
     if (audience.staff) void socket.join(planRoom(conferenceId));
     if (holdsWords) void socket.join(wordsRoom(conferenceId));
     if (page !== null) this.#options.messages.polled.forget(conferenceId, page);
+    const writes = holdsWords && page !== null && socket.connected;
+    this.#writing.note(socket, writes ? { conferenceId, page, actorId: socket.data.actor.id } : null);
+    if (writes) this.#beats.watch(socket);
+  }
+
+  /** Whether a page on which somebody writes has a socket on this server. */
+  isWriting(page: WritingPage): boolean {
+    return this.#writing.has(page);
   }
 
   /** Sends new entries, encoded once for each audience that is connected here. */

@@ -25,7 +25,7 @@ async function sheetPage(context: PageContext): Promise<Answer> {
   const frame = await frameOf(context);
   const sheet = await gatherSheet((operation, input) => context.run(operation, input), conferenceId, context.now);
   await nextTurn();
-  const reader = { lang: context.lang, canWrite: frame.canWrite, current: null };
+  const reader = { lang: context.lang, canWrite: frame.canWrite, current: null, writing: [] };
   const bodyData = { conferenceId, canWrite: frame.canWrite, user: context.actor.id, now: context.now };
   return context.render('record/minutes/page', { ...frame, ...minutesView(sheet, reader), bodyData });
 }

@@ -150,6 +150,11 @@ export const minutes: Translated<typeof source> = {
     tooLarge: 'Not pasted: it is about {n} pages long, and this section can take about {m} more. Divide it among several sections.',
     close: 'Close the message',
   },
+  coEditors: {
+    label: 'Also writing:',
+    came: 'Now also writing the minutes: {names}.',
+    left: 'No longer writing the minutes: {names}.',
+  },
   tool: {
     label: 'Minutes editor',
     conclusion: 'Mark a conclusion',
@@ -232,6 +237,8 @@ export const minutes: Translated<typeof source> = {
   },
   errors: {
     'minutes-update': 'The text that was sent could not be read and was not saved. Please reload the page.',
+    'page-not-open': 'This page has no direct connection to the server, so co-editors cannot see where it writes.',
+    'minutes-position': 'The position of the caret could not be read. Please reload the page.',
     'minutes-gap': 'The server is missing an earlier part of the text. The editor will send it again in full.',
     'too-large': 'The text of this item is too long: one item takes about 600 pages. Please move some of it to another item.',
     archived: 'The conference is archived; its minutes can no longer be edited.',

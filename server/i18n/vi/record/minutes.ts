@@ -148,6 +148,11 @@ export const minutes = {
     tooLarge: 'Chưa dán: phần dán dài khoảng {n} trang, nội dung này chỉ còn ghi được khoảng {m} trang. Xin chia ra nhiều nội dung.',
     close: 'Đóng thông báo',
   },
+  coEditors: {
+    label: 'Đang cùng soạn:',
+    came: 'Đang cùng soạn biên bản: {names}.',
+    left: 'Đã rời trang biên bản: {names}.',
+  },
   tool: {
     label: 'Soạn thảo biên bản',
     conclusion: 'Đánh dấu kết luận',
@@ -229,6 +234,8 @@ export const minutes = {
   },
   errors: {
     'minutes-update': 'Phần ghi gửi lên không đọc được, nên chưa được lưu. Xin tải lại trang.',
+    'page-not-open': 'Trang này không có kết nối trực tiếp với máy chủ, nên người cùng soạn không thấy được vị trí đang soạn.',
+    'minutes-position': 'Vị trí con trỏ gửi lên không đọc được. Xin tải lại trang.',
     'minutes-gap': 'Máy chủ còn thiếu phần ghi trước đó. Trình soạn thảo sẽ gửi lại đầy đủ.',
     'too-large': 'Phần ghi của nội dung này quá dài: một nội dung ghi được khoảng 600 trang. Xin chia bớt sang nội dung khác.',
     archived: 'Hội nghị đã lưu trữ, không ghi biên bản được nữa.',

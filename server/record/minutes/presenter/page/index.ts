@@ -1,11 +1,13 @@
 import { translate, type Lang } from '../../../../i18n/translate.ts';
 import type { Part } from '../../contract.ts';
+import type { PersonWriting } from '../../co-editing/rules.ts';
 import type { Sheet } from '../sheet.ts';
 import { countNotes } from '../notes.ts';
 import { presentWords, openingWords, timeAndDay } from '../sentences.ts';
 import { personWithPosts } from '../speakers.ts';
 import { missingPlaces, outlineOf } from '../../rules/outline.ts';
 import { proceedingsLines } from '../lines.ts';
+import { coEditorsView } from '../../co-editing/presenter.ts';
 import { outlineView } from './outline.ts';
 import { goneView, partView } from './parts.ts';
 import { minutedSittings } from './sittings.ts';
@@ -16,6 +18,8 @@ export interface Reader {
   readonly canWrite: boolean;
   /** The section being edited; null: that of the running item. */
   readonly current: Part | null;
+  /** Who else writes at present. */
+  readonly writing: readonly PersonWriting[];
 }
 
 /** Everything that the page of the minutes shows. Rendered on the server first, then in the browser whenever something changes. */
@@ -33,8 +37,9 @@ export function minutesView(sheet: Sheet, reader: Reader) {
     outline: {
       missing,
       missingText: translate(lang, missing === 0 ? 'minutes.outline.complete' : 'minutes.outline.missing', { n: missing }),
-      items: outlineView(sheet, outline, current, lang),
+      items: outlineView(sheet, outline, { ...reader, current }),
     },
+    coEditors: coEditorsView(reader.writing, outline, lang),
     meta: metaView(sheet, lang),
     general: partView(sheet, null, outline, counts, lang),
     sittings: minutedSittings(sheet, (one) => partView(sheet, one, outline, counts, lang), lang),

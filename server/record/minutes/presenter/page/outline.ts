@@ -4,6 +4,7 @@ import { planOfTurn } from '../../../../live/sitting/rules/names-then.ts';
 import type { Sheet } from '../sheet.ts';
 import type { ItemAsHeld } from '../../rules/facts.ts';
 import { inSittings } from '../../rules/sittings.ts';
+import { writersIn, type PersonWriting } from '../../co-editing/rules.ts';
 import { sittingTitle } from '../sittings.ts';
 import { speakerInShort } from '../speakers.ts';
 
@@ -18,9 +19,16 @@ const LOOKS: Readonly<Record<OutlineLine['state'], string>> = {
   gone: 'warn',
 };
 
-export function outlineView(sheet: Sheet, outline: readonly OutlineLine[], current: Part | null, lang: Lang) {
+/** Who reads the outline: the part that they edit, and who else writes. */
+interface OutlineReader {
+  readonly lang: Lang;
+  readonly current: Part | null;
+  readonly writing: readonly PersonWriting[];
+}
+
+export function outlineView(sheet: Sheet, outline: readonly OutlineLine[], { lang, current, writing }: OutlineReader) {
   return inOrder(sheet, outline, lang)
-    .filter(({ line }) => line.state !== 'general' || line.blocks > 0)
+    .filter(({ line }) => line.state !== 'general' || line.blocks > 0 || writersIn(line.part, writing).length > 0)
     .map(({ line, sitting }) => {
       const facts = sheet.facts.items.find((one) => one.item.id === line.itemId);
       const speaking = sheet.state.floor !== null && sheet.state.floor.itemId === line.itemId;
@@ -32,6 +40,7 @@ export function outlineView(sheet: Sheet, outline: readonly OutlineLine[], curre
         note: noteOf(line, facts, sheet, lang),
         missing: line.missing,
         current: line.part === current,
+        writers: writersIn(line.part, writing),
         speakers: facts && line.state === 'running' ? speakersOf(sheet, facts, lang) : [],
       };
     });
