@@ -1,5 +1,6 @@
 import { formatDate } from '../../i18n/format.ts';
 import { itemOf, viewContextOf, type Live, type ViewContext } from '../live-page/presenter/view-context.ts';
+import { spokenText } from '../../planning/awards/rules/spoken.ts';
 import type { CeremonyAward } from '../ceremony/contract.ts';
 import { awardThen, ceremonyProgress, ceremonyState, recipientMarks } from '../ceremony/rules/index.ts';
 import { onStage, receiptWords } from '../live-page/presenter/ceremony-stage.ts';
@@ -29,10 +30,10 @@ function reading(
     call: t('ceremony.announcerPage.call', { who: howMany(lang, award, batchSize(award, batch)), award: awardInFull(lang, award) }),
     recipients: names.map((name, at) => {
       const mark = marks.get(batch.from + at);
-      return { n: batch.from + at + 1, name, note: mark ? receiptWords(context, mark) : null };
+      return { n: batch.from + at + 1, name: spokenText(name), note: mark ? receiptWords(context, mark) : null };
     }),
     noNames: names.length === 0,
-    present: presenters.length === 0 ? null : t('ceremony.announcerPage.present', { who: presenters.join('; ') }),
+    present: presenters.length === 0 ? null : t('ceremony.announcerPage.present', { who: presenters.map(spokenText).join('; ') }),
   };
 }
 

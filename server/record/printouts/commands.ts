@@ -14,6 +14,9 @@ import { publishedPlan } from '../../planning/publishing/store.ts';
 import { translate, type Lang } from '../../i18n/translate.ts';
 import { PAPER_READERS, printingContract, type OfficialPaper, type PaperName } from './contract.ts';
 import { attendeesPaper } from './presenter/attendees.ts';
+import { awardAnnexPaper } from './presenter/award-annex.ts';
+import { awardProgrammePaper } from './presenter/award-programme.ts';
+import { awardScriptPaper } from './presenter/award-script.ts';
 import { awardsPaper } from './presenter/awards.ts';
 import { cardSheet } from './presenter/cards.ts';
 import { doorListPaper } from './presenter/door-list.ts';
@@ -33,6 +36,9 @@ const MAKERS: Readonly<Record<PaperName, Maker>> = {
   programme: agendaPrintout,
   attendees: (plan, published, lang, { protocol }) => attendeesPaper(plan, published, lang, protocol),
   awards: (plan, published, lang, { catalogue }) => awardsPaper(plan, published, lang, catalogue),
+  'award-annex': (plan, published, lang, { catalogue }) => awardAnnexPaper(plan, published, lang, catalogue),
+  'award-programme': (plan, published, lang, { catalogue }) => awardProgrammePaper(plan, published, lang, catalogue),
+  'award-script': (plan, published, lang, { catalogue }) => awardScriptPaper(plan, published, lang, catalogue),
   'door-list': (plan, published, lang, { protocol }) => doorListPaper(plan, published, lang, protocol),
 };
 
