@@ -3,6 +3,7 @@ import { call } from '../../connection.ts';
 import { enterInTurn } from '../collections/entering.ts';
 import { showRecordsInPanel } from '../collections/panel/panel.ts';
 import { pickQuickly } from '../collections/quick-picks.ts';
+import { takeFiles } from '../documents/dropping.ts';
 import { takePastes } from '../pasting/pasting.ts';
 import { editShown, showChosen } from './chosen.ts';
 import { editLengths } from './lengths.ts';
@@ -31,6 +32,7 @@ if (main && conferenceId) {
     if (panel) {
       previewNew(panel);
       void editShown(panel);
+      takeFiles(panel);
     }
     editLengths(conferenceId);
     enterInTurn();

@@ -1,6 +1,6 @@
 import { hasRole, JOINED_SITES, rolesNamed, type Role } from '../../accounts/permissions.ts';
 import { mayRead as cleared } from '../agenda/rules/secrecy.ts';
-import type { ConferenceDocument, Handout } from './contract.ts';
+import { FILE_TYPES, MAX_FILE_BYTES, type ConferenceDocument, type Handout } from './contract.ts';
 
 /** A reader, as known from their login and the team of the conference. */
 export interface DocumentReader {
@@ -86,3 +86,20 @@ export function nameOf({
 const SHOWN: ReadonlySet<string> = new Set(['application/pdf', 'image/png', 'image/jpeg', 'text/plain; charset=utf-8']);
 /** Whether a browser may show files of this media type instead of downloading them. */
 export const isShown = (mediaType: string): boolean => SHOWN.has(mediaType);
+
+/** A title from the name of a file: without its ending, underscores as spaces. */
+export const titleOfFile = (name: string): string => name.replace(/\.[A-Za-z0-9]{1,8}$/, '').replaceAll('_', ' ');
+
+/** What is wrong with a file as far as its name and size tell, before it is sent; its content decides later. */
+export function fileFault({
+  name,
+  size,
+}: {
+  readonly name: string;
+  readonly size: number;
+}): 'file-type' | 'file-empty' | 'too-large' | null {
+  const ending = /\.([A-Za-z0-9]{1,8})$/.exec(name.trim())?.[1]?.toLowerCase() ?? '';
+  if (ending !== 'jpeg' && !FILE_TYPES.some((type) => type === ending)) return 'file-type';
+  if (size === 0) return 'file-empty';
+  return size > MAX_FILE_BYTES ? 'too-large' : null;
+}

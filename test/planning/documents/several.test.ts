@@ -2,6 +2,7 @@ import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agendaContract } from '../../../server/planning/agenda/contract.ts';
 import { documentsContract as contract } from '../../../server/planning/documents/contract.ts';
+import { fileFault } from '../../../server/planning/documents/rules.ts';
 import { itemList } from '../../../server/planning/agenda/store.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { bareConference } from '../../helpers/conference.ts';
@@ -26,13 +27,14 @@ async function tokenOf(page: string): Promise<string> {
   return /name="csrf-token" content="([^"]+)"/.exec(text)?.[1] ?? '';
 }
 /** Posts the form for new documents with these files. */
-async function upload(files: Readonly<Record<string, string>>, title = '') {
+async function upload(files: Readonly<Record<string, string>>, title = '', more: Readonly<Record<string, string>> = {}) {
   const sending = request(app.url)
     .post(home)
     .set('cookie', cookie())
     .field('_csrf', await tokenOf(`${home}/new`))
     .field('kind', 'report')
     .field('title', title);
+  for (const [name, value] of Object.entries(more)) void sending.field(name, value);
   for (const [name, content] of Object.entries(files)) void sending.attach('file', Buffer.from(content), name);
   return sending;
 }
@@ -110,5 +112,28 @@ describe('a document', () => {
         code: 'not-found',
       });
     await cleared.run(agendaContract.tieDocument, { conferenceId, id: item, documentId: hidden, tied: true });
+  });
+});
+
+describe('a file that is dropped onto an agenda item', () => {
+  it('becomes a document of it, once however often it is sent, or nothing where there is no such item', async () => {
+    const { id: itemId } = await organizer.run(agendaContract.addItem, bareItem(conferenceId, 'Tham luận'));
+    const form = { itemId, _commandId: crypto.randomUUID() };
+    const sent = [await upload({ 'Tham luận.txt': 'Bài' }, '', form), await upload({ 'Tham luận.txt': 'Bài' }, '', form)];
+    expect(sent.map(({ status }) => status)).toEqual([303, 303]);
+    const own = (await organizer.run(contract.list, { conferenceId })).documents.filter(({ title }) => title === 'Tham luận');
+    expect(own.map(({ files, items }) => [files.length, items.map(({ id }) => id)])).toEqual([[1, [itemId]]]);
+    const { status } = await upload({ 'Lạc.txt': 'Bài' }, '', { itemId: 'unknown' });
+    expect([status, (await documents()).filter(([title]) => title === 'Lạc')]).toEqual([400, []]);
+  });
+
+  it('is refused before it is sent where its name or size says enough', () => {
+    const faults = [
+      { name: 'cu.doc', size: 5 },
+      { name: 'trống.pdf', size: 0 },
+      { name: 'lớn.pdf', size: 41 * 1024 * 1024 },
+      { name: 'ảnh.JPEG', size: 5 },
+    ].map(fileFault);
+    expect(faults).toEqual(['file-type', 'file-empty', 'too-large', null]);
   });
 });

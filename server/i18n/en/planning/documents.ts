@@ -135,6 +135,19 @@ export const documents: Translated<typeof source> = {
   removeAsk: 'Remove this document?',
   removeText: 'It has no files; its details can be restored.',
   remove: 'Remove the document',
+  drop: {
+    title: 'Files being uploaded',
+    list: 'Drag files onto this page to add documents.',
+    item: 'Drag files here or',
+    choose: 'upload them',
+    waiting: 'Waiting',
+    sent: '{n} % sent',
+    storing: 'Being checked and stored',
+    done: { document: 'Now the latest version of “{title}”', item: 'Added to “{title}”' },
+    oneVersion: 'Drop one file at a time onto an open document: it becomes the next version. Close the panel to add several documents.',
+    lost: 'Not sent: the connection was lost.',
+    again: 'Send again',
+  },
   errors: {
     'file-type':
       'Only PDF, DOCX, XLSX, PPTX, ODT, PNG, JPG and TXT files are accepted. Save old .doc, .xls and .ppt files in the newer format or as PDF.',

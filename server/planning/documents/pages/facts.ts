@@ -8,6 +8,7 @@ import type { Answer, PageRoutes, PageContext, UploadedFile } from '../../../pla
 import { translate, type Key } from '../../../i18n/translate.ts';
 import { documentsContract as contract, type DocumentFacts } from '../contract.ts';
 import { choices } from '../presenter.ts';
+import { titleOfFile } from '../rules.ts';
 import { documentPage, uploadTo } from './document.ts';
 
 /** Labels of the form's fields, by their name in the input. */
@@ -69,9 +70,6 @@ async function form(context: PageContext, { facts, refusal, refused, fileError }
   return context.render('planning/documents/form', { ...frame, ...view }, shown || fileError !== undefined ? 400 : 200);
 }
 
-/** A title from the name of a file: without its ending, underscores as spaces. */
-const titleOf = (fileName: string): string => fileName.replace(/\.[A-Za-z0-9]{1,8}$/, '').replaceAll('_', ' ');
-
 interface RefusedFile {
   readonly name: string;
   readonly message: string;
@@ -80,7 +78,7 @@ interface RefusedFile {
 /** Makes a document of a file, named like it; null, or why not: then there is no document either. */
 async function addOne(context: PageContext, facts: Shown, file: UploadedFile): Promise<RefusedFile | null> {
   const conferenceId = conferenceIn(context);
-  const made = await context.attempt(contract.add, { conferenceId, ...facts, title: titleOf(file.name) });
+  const made = await context.attempt(contract.add, { conferenceId, ...facts, title: titleOfFile(file.name) });
   if ('refusal' in made) return { name: file.name, message: refusalWords(made.refusal) };
   const { id } = made.output;
   const stored = await context.attempt(contract.addFile, { conferenceId, id, name: file.name, content: file.bytes.toString('base64') });
@@ -99,17 +97,29 @@ async function addEach(context: PageContext, facts: Shown, files: readonly Uploa
   return form(context, { facts, refused: { title, errors, at: {} } });
 }
 
+/** Gives a new document its file, and ties it to the agenda item that the form names. */
+async function stored(context: PageContext, conferenceId: string, id: string, file: UploadedFile | undefined) {
+  const upload = file ? await uploadTo(context, conferenceId, id) : null;
+  const itemId = typedOrNull(context, 'itemId');
+  if (itemId === null || (upload && 'refusal' in upload)) return upload;
+  const tied = await context.attempt(agendaContract.tieDocument, { conferenceId, id: itemId, documentId: id, tied: true });
+  if (!('refusal' in tied)) return upload;
+  // Its file goes with it, or it could not be removed.
+  if (file) await context.attempt(contract.removeFile, { conferenceId, id, number: 1 });
+  return tied;
+}
+
 async function add(context: PageContext): Promise<Answer> {
   const conferenceId = conferenceIn(context);
   const files = context.files.filter((file) => file.name !== '');
   const [first] = files;
   const entered = factsTyped(context);
   if (files.length > 1) return addEach(context, entered, files);
-  const facts = entered.title?.trim() === '' && first ? { ...entered, title: titleOf(first.name) } : entered;
+  const facts = entered.title?.trim() === '' && first ? { ...entered, title: titleOfFile(first.name) } : entered;
   const result = await context.attempt(contract.add, { conferenceId, ...facts });
   if ('refusal' in result) return form(context, { facts, refusal: result.refusal });
   const { id } = result.output;
-  const upload = first ? await uploadTo(context, conferenceId, id) : null;
+  const upload = await stored(context, conferenceId, id, first);
   if (upload && 'refusal' in upload) {
     // One form is one step: without its file the document is not there either.
     await context.attempt(contract.remove, { conferenceId, id, version: 1 });
