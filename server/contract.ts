@@ -5,6 +5,7 @@ import { catalogueContract } from './planning/awards/catalogue/contract.ts';
 import { awardsContract, campaignsContract } from './planning/awards/contract.ts';
 import { calendarContract } from './planning/calendar/contract.ts';
 import { changeLogContract } from './planning/change-log/contract.ts';
+import { invitationsContract } from './planning/invitations/contract.ts';
 import { checksContract } from './planning/validation/contract.ts';
 import { conferencesContract } from './planning/conferences/contract.ts';
 import { preparationContract } from './planning/conferences/preparation/contract.ts';
@@ -58,6 +59,7 @@ export const contract = {
   protocol: protocolContract,
   directory: directoryContract,
   participantSheet: participantSheetContract,
+  invitations: invitationsContract,
   pasting: pastingContract,
   awards: awardsContract,
   campaigns: campaignsContract,

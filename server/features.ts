@@ -22,6 +22,8 @@ import { pastingHandlers } from './planning/pasting/commands/index.ts';
 import { pastingPages } from './planning/pasting/pages/index.ts';
 import { directoryHandlers } from './planning/directory/commands.ts';
 import { directoryPages } from './planning/directory/pages/index.ts';
+import { invitationsHandlers } from './planning/invitations/commands/index.ts';
+import { invitationsPages } from './planning/invitations/pages/index.ts';
 import { protocolHandlers } from './planning/protocol/commands.ts';
 import { protocolPages } from './planning/protocol/pages.ts';
 import { recommendationsHandlers } from './planning/recommendations/commands.ts';
@@ -119,6 +121,7 @@ export const handlers: readonly Handler[] = [
   ...agendaHandlers(newSpeakers),
   ...agendaEditorHandlers,
   ...participantsHandlers,
+  ...invitationsHandlers,
   ...protocolHandlers,
   ...directoryHandlers,
   ...participantSheetHandlers,
@@ -161,6 +164,7 @@ export const pages: readonly ((routes: PageRoutes) => void)[] = [
   participantSheetPages,
   directoryPages,
   participantsPages,
+  invitationsPages,
   protocolPages,
   awardsPages,
   cataloguePages,

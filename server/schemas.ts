@@ -19,6 +19,7 @@ import * as minutes from './record/minutes/contract.ts';
 import * as printouts from './record/printouts/contract.ts';
 import * as pasting from './planning/pasting/contract.ts';
 import * as directory from './planning/directory/contract.ts';
+import * as invitations from './planning/invitations/contract.ts';
 import * as participants from './planning/participants/contract.ts';
 import * as agendaEditor from './planning/agenda-editor/contract.ts';
 import * as recommendations from './planning/recommendations/contract.ts';
@@ -57,6 +58,7 @@ const MODULES: readonly object[] = [
   minutes,
   printouts,
   directory,
+  invitations,
   participants,
   pasting,
   agendaEditor,

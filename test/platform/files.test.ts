@@ -196,6 +196,8 @@ it('every operation that answers a file is a GET, and keeps no answer by id', ()
     'calendar.file',
     'calendar.follow',
     'documents.openFile',
+    'invitations.calendar',
+    'invitations.openDocument',
     'minutes.paper',
     'participants.sheet',
     'printing.cards',

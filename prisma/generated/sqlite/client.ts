@@ -164,6 +164,21 @@ export type DocumentHandout = Prisma.DocumentHandoutModel
  */
 export type DocumentOpening = Prisma.DocumentOpeningModel
 /**
+ * Model Invitation
+ * The invitation of a participant, by their id: it stays when they are removed, so that it is there again with them.
+ */
+export type Invitation = Prisma.InvitationModel
+/**
+ * Model ParticipantContact
+ * How a participant is reached: personal data, which goes with them and is in no plan, file, copy or log.
+ */
+export type ParticipantContact = Prisma.ParticipantContactModel
+/**
+ * Model InvitationTerms
+ * Until which day the invited may answer, YYYY-MM-DD; null: until the conference begins.
+ */
+export type InvitationTerms = Prisma.InvitationTermsModel
+/**
  * Model Participant
  * 
  */

@@ -88,22 +88,27 @@ async function namesOf(db: Database, rows: readonly Row[]) {
   ]);
   const idsOf = (kind: string) => [...new Set(mentioned.flatMap((one) => (one.kind === kind && one.id !== null ? [one.id] : [])))];
   const conferenceId = { in: [...new Set(rows.flatMap((row) => row.conferenceId ?? []))] };
-  const [users, conferences, sites, displays, invitations] = await Promise.all([
+  const [users, conferences, sites, displays, invitations, invited] = await Promise.all([
     db.user.findMany({ where: { id: { in: idsOf('user') } }, select: { id: true, name: true, displayName: true } }),
     db.conference.findMany({ where: { id: conferenceId }, select: { id: true, title: true } }),
     db.site.findMany({ where: { conferenceId, id: { in: idsOf('site') } }, select: { conferenceId: true, id: true, name: true } }),
     db.displayLink.findMany({ where: { id: { in: idsOf('display') } }, select: { id: true, name: true } }),
     db.teamInvitation.findMany({ where: { id: { in: idsOf('invitation') } }, select: { id: true, displayName: true } }),
+    db.participant.findMany({
+      where: { conferenceId, id: { in: idsOf('invited') } },
+      select: { conferenceId: true, id: true, name: true },
+    }),
   ]);
   const names = new Map<string, string>([
     ...users.map((one) => [`user/${one.id}`, `${one.displayName} (${one.name})`] as const),
     ...conferences.map((one) => [`conference/${one.id}`, one.title] as const),
     ...sites.map((one) => [`site/${one.conferenceId}/${one.id}`, one.name] as const),
     ...displays.map((one) => [`display/${one.id}`, one.name] as const),
+    ...invited.flatMap((one) => (one.name === null ? [] : [[`invited/${one.conferenceId}/${one.id}`, one.name] as const])),
     ...invitations.map((one) => [`invitation/${one.id}`, one.displayName] as const),
   ]);
   return (kind: string, id: string, conference: string | null): NamedById => {
-    const key = kind === 'site' ? `site/${conference ?? ''}/${id}` : `${kind}/${id}`;
+    const key = kind === 'site' || kind === 'invited' ? `${kind}/${conference ?? ''}/${id}` : `${kind}/${id}`;
     return { kind, id, name: names.get(key) ?? null };
   };
 }

@@ -73,6 +73,8 @@ export const errors: Translated<typeof source> = {
     'no-such-class': 'There is no such class. Write Nhất, Nhì or Ba.',
     'no-such-recipient-kind': 'Write “tập thể” (collective) or “cá nhân” (individual).',
     'one-recipient': 'A row that names a recipient has no count.',
+    'not-of-answer': 'This does not belong to the chosen answer. Leave it empty.',
+    'bad-email': 'Not an e-mail address, such as office@example.org.',
     'stands-for-self': 'Nobody stands in for themselves.',
     'stands-in-already': 'One of the two has a stand-in, or is one, already. Choose somebody else.',
     'has-stand-in': 'This participant has a stand-in already. Remove that one first.',

@@ -21,6 +21,7 @@ import { display } from './live/display.ts';
 import { documents } from './planning/documents.ts';
 import { errors } from './errors.ts';
 import { importExport } from './record/import-export.ts';
+import { invitations } from './planning/invitations.ts';
 import { livePage } from './live/live-page.ts';
 import { media } from './live/media.ts';
 import { minutes } from './record/minutes.ts';
@@ -68,6 +69,7 @@ export const en: Translated<typeof vi> = {
   documents,
   errors,
   importExport,
+  invitations,
   livePage,
   media,
   minutes,

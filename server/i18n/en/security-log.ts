@@ -61,6 +61,7 @@ export const securityLog: Translated<typeof source> = {
     conference: '{name}',
     'calendar-user': 'calendar of account {name}',
     'calendar-participant': 'calendar of participant {name}',
+    invited: 'invitation of {name}',
     invitation: 'invitation {name}',
     sitting: 'recordings of sitting {name}',
     other: '{name}',

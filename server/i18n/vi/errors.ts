@@ -66,6 +66,8 @@ export const errors = {
     'no-such-class': 'Không có hạng này. Ghi Nhất, Nhì hoặc Ba.',
     'no-such-recipient-kind': 'Ghi “tập thể” hoặc “cá nhân”.',
     'one-recipient': 'Dòng có tên người nhận thì không ghi số lượng.',
+    'not-of-answer': 'Mục này không thuộc câu trả lời đã chọn. Để trống.',
+    'bad-email': 'Không phải địa chỉ thư điện tử, ví dụ vanphong@tinh.gov.vn.',
     'stands-for-self': 'Không thể dự thay chính mình.',
     'stands-in-already': 'Người được thay đang dự thay người khác, hoặc người này đang có người dự thay. Chọn lại.',
     'has-stand-in': 'Người này đã có người dự thay. Bỏ người đó trước.',

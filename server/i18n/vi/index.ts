@@ -19,6 +19,7 @@ import { display } from './live/display.ts';
 import { documents } from './planning/documents.ts';
 import { errors } from './errors.ts';
 import { importExport } from './record/import-export.ts';
+import { invitations } from './planning/invitations.ts';
 import { livePage } from './live/live-page.ts';
 import { media } from './live/media.ts';
 import { minutes } from './record/minutes.ts';
@@ -66,6 +67,7 @@ export const vi = {
   documents,
   errors,
   importExport,
+  invitations,
   livePage,
   media,
   minutes,

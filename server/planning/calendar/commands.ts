@@ -43,8 +43,12 @@ const fileOf = (calendar: Calendar, lang: Lang): FileAnswer => ({
   revalidate: true,
 });
 
-const file = async ({ db }: QueryContext, { conferenceId, lang }: InputOf<typeof contract.file>): Promise<FileAnswer> =>
+/** The calendar of a conference in force, without what is classified. */
+export const calendarFile = async (db: Database, conferenceId: string, lang: Lang): Promise<FileAnswer> =>
   fileOf(await calendarOf(db, conferenceId, lang, (plan) => conferenceEvents(plan, wordsOf(lang))), lang);
+
+const file = ({ db }: QueryContext, { conferenceId, lang }: InputOf<typeof contract.file>): Promise<FileAnswer> =>
+  calendarFile(db, conferenceId, lang);
 
 async function follow({ db }: QueryContext, { secret, lang }: InputOf<typeof contract.follow>): Promise<FileAnswer> {
   const link = await feedHolder(db, secret);

@@ -9,6 +9,7 @@ export const CHANGED_PARTS = [
   'conferences',
   'agenda',
   'participants',
+  'invitations',
   'sites',
   'documents',
   'awards',

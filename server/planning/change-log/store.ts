@@ -47,7 +47,12 @@ export const changesOfDocuments = (db: Database, conferenceId: string) =>
 export async function namesOfActors(db: Database, conferenceId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const users = await displayNames(db, ids);
   const sites = await db.site.findMany({ where: { conferenceId, id: { in: [...ids] } }, select: { id: true, name: true } });
+  const invited = await db.participant.findMany({
+    where: { conferenceId, id: { in: [...ids] } },
+    select: { id: true, name: true, posts: true },
+  });
   return new Map([
+    ...invited.map(({ id, name, posts }) => [`invited/${id}`, name ?? (Array.isArray(posts) ? posts.join(', ') : '')] as const),
     ...[...users].map(([id, name]) => [`user/${id}`, name] as const),
     ...sites.map(({ id, name }) => [`site/${id}`, name] as const),
   ]);

@@ -133,7 +133,7 @@ export const documentsContract = {
       /** Receiving sites that have not opened the latest version. */
       waiting: IdsAndNames,
       sites: IdsAndNames,
-      /** Participants with a login; others cannot read anything. */
+      /** Participants with a login or an invitation; others cannot read anything. */
       participants: IdsAndNames,
       /** Agenda items in which it can be adopted. */
       items: IdsAndNames,

@@ -171,12 +171,17 @@ async function exchangeOf(options: PageRouterOptions, request: Request, response
   return { request, response, caller, holder, moment: options.kept.moment };
 }
 
-function respond(options: PageRouterOptions, handler: PageHandler, restorable?: Restorable): RequestHandler {
+interface Responding {
+  readonly isBySecret?: boolean | undefined;
+  readonly restorable?: Restorable;
+}
+
+function respond(options: PageRouterOptions, handler: PageHandler, { isBySecret = false, restorable }: Responding = {}): RequestHandler {
   return async (request, response) => {
     let exchange = exchangeWithoutLogin(options, request, response);
     try {
       exchange = await exchangeOf(options, request, response);
-      if (request.method === 'POST') {
+      if (request.method === 'POST' && !isBySecret) {
         if (!options.tokens.holds(exchange.caller.holder, tokenIn(request))) throw new AppError('form-expired');
       }
       await send(options, exchange, await handler(pageContextOf(request, response, exchange.caller, options)));
@@ -195,7 +200,7 @@ export function pageRouter(options: PageRouterOptions, features: readonly ((rout
     get: (path, handler) => void router.get(path, respond(options, handler)),
     post(path, handler, postOptions = {}) {
       if (path.endsWith('/:id/restore')) restores.push(new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`));
-      router.post(path, readFormOf(options, postOptions), respond(options, handler, restorable));
+      router.post(path, readFormOf(options, postOptions), respond(options, handler, { isBySecret: postOptions.isBySecret, restorable }));
     },
   };
   for (const feature of features) feature(routes);

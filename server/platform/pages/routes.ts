@@ -64,9 +64,11 @@ export interface PostOptions {
   readonly largeFor?: Operation;
   /** It may carry several. */
   readonly severalFiles?: boolean;
+  /** True: the address holds a secret by which alone it acts, so that no other site can send it, and no cookie is needed. */
+  readonly isBySecret?: boolean;
 }
 
-/** Where a feature's pages.ts registers its pages. Paths are Express 5 paths. A POST without the form's token is refused. */
+/** Where a feature's pages.ts registers its pages. Paths are Express 5 paths. A POST without the form's token is refused, unless its address is the secret. */
 export interface PageRoutes {
   get(path: string, handler: PageHandler): void;
   post(path: string, handler: PageHandler, options?: PostOptions): void;

@@ -6,6 +6,7 @@ import { teamInvitationsContract } from '../../../server/planning/conferences/te
 import { documentsContract } from '../../../server/planning/documents/contract.ts';
 import { interchangeContract } from '../../../server/record/import-export/contract/index.ts';
 import { conferencesContract } from '../../../server/planning/conferences/contract.ts';
+import { invitationsContract } from '../../../server/planning/invitations/contract.ts';
 import { minutesContract } from '../../../server/record/minutes/contract.ts';
 import { AWARD_CATALOGUES } from '../../../server/planning/awards/rules/catalogues.ts';
 import { ORDERS_OF_PROTOCOL } from '../../../server/planning/protocol/rules/orders.ts';
@@ -46,6 +47,7 @@ export interface Stage {
       | 'screenLink'
       | 'invitation'
       | 'invitationLink'
+      | 'ownPage'
       | 'trashed',
       string
     >
@@ -154,7 +156,10 @@ async function idsOf(app: TestApp, conferenceId: string, organizer: Login) {
   const invited = { conferenceId, displayName: TEXTS.invited, role: 'secretary' as const, clearance: 0 };
   const { id: invitationId } = await organizer.run(teamInvitationsContract.invite, invited);
   const invitation = await organizer.run(teamInvitationsContract.link, { conferenceId, invitationId });
+  await organizer.run(invitationsContract.make, { conferenceId });
+  const own = await organizer.run(invitationsContract.get, { conferenceId, participantId: 'pham-gia-tuc' });
   return {
+    ownPage: own.path ?? '',
     papers: await seedItem(organizer, conferenceId, 'papers'),
     summary: await seedItem(organizer, conferenceId, 'summary'),
     paper: (await app.db.paper.findFirstOrThrow(where)).id,

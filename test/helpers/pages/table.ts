@@ -61,6 +61,8 @@ export function pagesOf({ conferenceId, ids }: Stage): readonly PageRow[] {
     row('hall display when signed in', ids.screenLink, USERS),
     row('invitation', ids.invitationLink, EVERYONE, { looked: ['nobody', 'viewer'] }),
     row('invitation by a wrong link', '/i/khong-con-dung', [], { looked: ['nobody'], status: 404 }),
+    row('page of an invited person', ids.ownPage, EVERYONE, { looked: ['nobody'] }),
+    row('page of an invited person by a wrong link', '/g/khong-con-dung', [], { looked: ['nobody'], status: 404 }),
     row('hall display by a wrong link', '/d/khong-con-dung', [], { looked: ['nobody'], status: 404 }),
 
     row('conferences', '/conferences', USERS, { looked: ['organizer', 'viewer'] }),
@@ -103,6 +105,9 @@ export function pagesOf({ conferenceId, ids }: Stage): readonly PageRow[] {
     plan('paste participants', 'participants/paste'),
     plan('import participants', 'participants/import'),
     plan('participant', 'participants/pham-gia-tuc'),
+    row('invitations of participants', `${at}/invitations`, STAFF, { looked: ['organizer', 'chair'] }),
+    row('invitations, none found', `${at}/invitations?search=khong-co`, STAFF),
+    plan('invitation of a participant', 'invitations/pham-gia-tuc'),
     row('sites', `${at}/sites`, STAFF, { looked: ['organizer', 'chair'] }),
     plan('new site', 'sites/new'),
     plan('site', `sites/${SITE}`),

@@ -394,6 +394,8 @@ export type ConferenceWhereInput = {
   preparationTasks?: Prisma.PreparationTaskListRelationFilter
   badgeIssues?: Prisma.BadgeIssueListRelationFilter
   calendarFeeds?: Prisma.CalendarFeedListRelationFilter
+  invitations?: Prisma.InvitationListRelationFilter
+  invitationTerms?: Prisma.XOR<Prisma.InvitationTermsNullableScalarRelationFilter, Prisma.InvitationTermsWhereInput> | null
   changes?: Prisma.ChangeLogListRelationFilter
 }
 
@@ -445,6 +447,8 @@ export type ConferenceOrderByWithRelationInput = {
   preparationTasks?: Prisma.PreparationTaskOrderByRelationAggregateInput
   badgeIssues?: Prisma.BadgeIssueOrderByRelationAggregateInput
   calendarFeeds?: Prisma.CalendarFeedOrderByRelationAggregateInput
+  invitations?: Prisma.InvitationOrderByRelationAggregateInput
+  invitationTerms?: Prisma.InvitationTermsOrderByWithRelationInput
   changes?: Prisma.ChangeLogOrderByRelationAggregateInput
 }
 
@@ -499,6 +503,8 @@ export type ConferenceWhereUniqueInput = Prisma.AtLeast<{
   preparationTasks?: Prisma.PreparationTaskListRelationFilter
   badgeIssues?: Prisma.BadgeIssueListRelationFilter
   calendarFeeds?: Prisma.CalendarFeedListRelationFilter
+  invitations?: Prisma.InvitationListRelationFilter
+  invitationTerms?: Prisma.XOR<Prisma.InvitationTermsNullableScalarRelationFilter, Prisma.InvitationTermsWhereInput> | null
   changes?: Prisma.ChangeLogListRelationFilter
 }, "id">
 
@@ -614,6 +620,8 @@ export type ConferenceCreateInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -665,6 +673,8 @@ export type ConferenceUncheckedCreateInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -716,6 +726,8 @@ export type ConferenceUpdateInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -767,6 +779,8 @@ export type ConferenceUncheckedUpdateInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -1131,6 +1145,34 @@ export type ConferenceUpdateOneRequiredWithoutDocumentsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutDocumentsInput, Prisma.ConferenceUpdateWithoutDocumentsInput>, Prisma.ConferenceUncheckedUpdateWithoutDocumentsInput>
 }
 
+export type ConferenceCreateNestedOneWithoutInvitationsInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutInvitationsInput, Prisma.ConferenceUncheckedCreateWithoutInvitationsInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutInvitationsInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+}
+
+export type ConferenceUpdateOneRequiredWithoutInvitationsNestedInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutInvitationsInput, Prisma.ConferenceUncheckedCreateWithoutInvitationsInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutInvitationsInput
+  upsert?: Prisma.ConferenceUpsertWithoutInvitationsInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutInvitationsInput, Prisma.ConferenceUpdateWithoutInvitationsInput>, Prisma.ConferenceUncheckedUpdateWithoutInvitationsInput>
+}
+
+export type ConferenceCreateNestedOneWithoutInvitationTermsInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutInvitationTermsInput, Prisma.ConferenceUncheckedCreateWithoutInvitationTermsInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutInvitationTermsInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+}
+
+export type ConferenceUpdateOneRequiredWithoutInvitationTermsNestedInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutInvitationTermsInput, Prisma.ConferenceUncheckedCreateWithoutInvitationTermsInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutInvitationTermsInput
+  upsert?: Prisma.ConferenceUpsertWithoutInvitationTermsInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutInvitationTermsInput, Prisma.ConferenceUpdateWithoutInvitationTermsInput>, Prisma.ConferenceUncheckedUpdateWithoutInvitationTermsInput>
+}
+
 export type ConferenceCreateNestedOneWithoutParticipantsInput = {
   create?: Prisma.XOR<Prisma.ConferenceCreateWithoutParticipantsInput, Prisma.ConferenceUncheckedCreateWithoutParticipantsInput>
   connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutParticipantsInput
@@ -1318,6 +1360,8 @@ export type ConferenceCreateWithoutMembershipsInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -1368,6 +1412,8 @@ export type ConferenceUncheckedCreateWithoutMembershipsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -1434,6 +1480,8 @@ export type ConferenceUpdateWithoutMembershipsInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -1484,6 +1532,8 @@ export type ConferenceUncheckedUpdateWithoutMembershipsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -1534,6 +1584,8 @@ export type ConferenceCreateWithoutBadgeIssuesInput = {
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -1584,6 +1636,8 @@ export type ConferenceUncheckedCreateWithoutBadgeIssuesInput = {
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -1650,6 +1704,8 @@ export type ConferenceUpdateWithoutBadgeIssuesInput = {
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -1700,6 +1756,8 @@ export type ConferenceUncheckedUpdateWithoutBadgeIssuesInput = {
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -1750,6 +1808,8 @@ export type ConferenceCreateWithoutEntriesInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -1800,6 +1860,8 @@ export type ConferenceUncheckedCreateWithoutEntriesInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -1866,6 +1928,8 @@ export type ConferenceUpdateWithoutEntriesInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -1916,6 +1980,8 @@ export type ConferenceUncheckedUpdateWithoutEntriesInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -1966,6 +2032,8 @@ export type ConferenceCreateWithoutTextsInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -2016,6 +2084,8 @@ export type ConferenceUncheckedCreateWithoutTextsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -2082,6 +2152,8 @@ export type ConferenceUpdateWithoutTextsInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -2132,6 +2204,8 @@ export type ConferenceUncheckedUpdateWithoutTextsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -2182,6 +2256,8 @@ export type ConferenceCreateWithoutSittingsInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -2232,6 +2308,8 @@ export type ConferenceUncheckedCreateWithoutSittingsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -2298,6 +2376,8 @@ export type ConferenceUpdateWithoutSittingsInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -2348,6 +2428,8 @@ export type ConferenceUncheckedUpdateWithoutSittingsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -2398,6 +2480,8 @@ export type ConferenceCreateWithoutItemsInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -2448,6 +2532,8 @@ export type ConferenceUncheckedCreateWithoutItemsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -2514,6 +2600,8 @@ export type ConferenceUpdateWithoutItemsInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -2564,6 +2652,8 @@ export type ConferenceUncheckedUpdateWithoutItemsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -2614,6 +2704,8 @@ export type ConferenceCreateWithoutPapersInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -2664,6 +2756,8 @@ export type ConferenceUncheckedCreateWithoutPapersInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -2730,6 +2824,8 @@ export type ConferenceUpdateWithoutPapersInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -2780,6 +2876,8 @@ export type ConferenceUncheckedUpdateWithoutPapersInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -2830,6 +2928,8 @@ export type ConferenceCreateWithoutAwardsInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -2880,6 +2980,8 @@ export type ConferenceUncheckedCreateWithoutAwardsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -2946,6 +3048,8 @@ export type ConferenceUpdateWithoutAwardsInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -2996,6 +3100,8 @@ export type ConferenceUncheckedUpdateWithoutAwardsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -3046,6 +3152,8 @@ export type ConferenceCreateWithoutCampaignsInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -3096,6 +3204,8 @@ export type ConferenceUncheckedCreateWithoutCampaignsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -3162,6 +3272,8 @@ export type ConferenceUpdateWithoutCampaignsInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -3212,6 +3324,8 @@ export type ConferenceUncheckedUpdateWithoutCampaignsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -3262,6 +3376,8 @@ export type ConferenceCreateWithoutCalendarFeedsInput = {
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -3312,6 +3428,8 @@ export type ConferenceUncheckedCreateWithoutCalendarFeedsInput = {
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -3378,6 +3496,8 @@ export type ConferenceUpdateWithoutCalendarFeedsInput = {
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -3428,6 +3548,8 @@ export type ConferenceUncheckedUpdateWithoutCalendarFeedsInput = {
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -3478,6 +3600,8 @@ export type ConferenceCreateWithoutPreparationTasksInput = {
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -3528,6 +3652,8 @@ export type ConferenceUncheckedCreateWithoutPreparationTasksInput = {
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -3594,6 +3720,8 @@ export type ConferenceUpdateWithoutPreparationTasksInput = {
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -3644,6 +3772,8 @@ export type ConferenceUncheckedUpdateWithoutPreparationTasksInput = {
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -3695,6 +3825,8 @@ export type ConferenceCreateWithoutChangesInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
 }
 
 export type ConferenceUncheckedCreateWithoutChangesInput = {
@@ -3745,6 +3877,8 @@ export type ConferenceUncheckedCreateWithoutChangesInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
 }
 
 export type ConferenceCreateOrConnectWithoutChangesInput = {
@@ -3811,6 +3945,8 @@ export type ConferenceUpdateWithoutChangesInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
 }
 
 export type ConferenceUncheckedUpdateWithoutChangesInput = {
@@ -3861,6 +3997,8 @@ export type ConferenceUncheckedUpdateWithoutChangesInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
 }
 
 export type ConferenceCreateWithoutDocumentsInput = {
@@ -3910,6 +4048,8 @@ export type ConferenceCreateWithoutDocumentsInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -3960,6 +4100,8 @@ export type ConferenceUncheckedCreateWithoutDocumentsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -4026,6 +4168,8 @@ export type ConferenceUpdateWithoutDocumentsInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -4076,6 +4220,456 @@ export type ConferenceUncheckedUpdateWithoutDocumentsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceCreateWithoutInvitationsInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceUncheckedCreateWithoutInvitationsInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingUncheckedCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceCreateOrConnectWithoutInvitationsInput = {
+  where: Prisma.ConferenceWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutInvitationsInput, Prisma.ConferenceUncheckedCreateWithoutInvitationsInput>
+}
+
+export type ConferenceUpsertWithoutInvitationsInput = {
+  update: Prisma.XOR<Prisma.ConferenceUpdateWithoutInvitationsInput, Prisma.ConferenceUncheckedUpdateWithoutInvitationsInput>
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutInvitationsInput, Prisma.ConferenceUncheckedCreateWithoutInvitationsInput>
+  where?: Prisma.ConferenceWhereInput
+}
+
+export type ConferenceUpdateToOneWithWhereWithoutInvitationsInput = {
+  where?: Prisma.ConferenceWhereInput
+  data: Prisma.XOR<Prisma.ConferenceUpdateWithoutInvitationsInput, Prisma.ConferenceUncheckedUpdateWithoutInvitationsInput>
+}
+
+export type ConferenceUpdateWithoutInvitationsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceUncheckedUpdateWithoutInvitationsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceCreateWithoutInvitationTermsInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceUncheckedCreateWithoutInvitationTermsInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingUncheckedCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceCreateOrConnectWithoutInvitationTermsInput = {
+  where: Prisma.ConferenceWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutInvitationTermsInput, Prisma.ConferenceUncheckedCreateWithoutInvitationTermsInput>
+}
+
+export type ConferenceUpsertWithoutInvitationTermsInput = {
+  update: Prisma.XOR<Prisma.ConferenceUpdateWithoutInvitationTermsInput, Prisma.ConferenceUncheckedUpdateWithoutInvitationTermsInput>
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutInvitationTermsInput, Prisma.ConferenceUncheckedCreateWithoutInvitationTermsInput>
+  where?: Prisma.ConferenceWhereInput
+}
+
+export type ConferenceUpdateToOneWithWhereWithoutInvitationTermsInput = {
+  where?: Prisma.ConferenceWhereInput
+  data: Prisma.XOR<Prisma.ConferenceUpdateWithoutInvitationTermsInput, Prisma.ConferenceUncheckedUpdateWithoutInvitationTermsInput>
+}
+
+export type ConferenceUpdateWithoutInvitationTermsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceUncheckedUpdateWithoutInvitationTermsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -4126,6 +4720,8 @@ export type ConferenceCreateWithoutParticipantsInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -4176,6 +4772,8 @@ export type ConferenceUncheckedCreateWithoutParticipantsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -4242,6 +4840,8 @@ export type ConferenceUpdateWithoutParticipantsInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -4292,6 +4892,8 @@ export type ConferenceUncheckedUpdateWithoutParticipantsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -4342,6 +4944,8 @@ export type ConferenceCreateWithoutPublicationsInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -4392,6 +4996,8 @@ export type ConferenceUncheckedCreateWithoutPublicationsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -4458,6 +5064,8 @@ export type ConferenceUpdateWithoutPublicationsInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -4508,6 +5116,8 @@ export type ConferenceUncheckedUpdateWithoutPublicationsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -4558,6 +5168,8 @@ export type ConferenceCreateWithoutRecommendationsInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -4608,6 +5220,8 @@ export type ConferenceUncheckedCreateWithoutRecommendationsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -4674,6 +5288,8 @@ export type ConferenceUpdateWithoutRecommendationsInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -4724,6 +5340,8 @@ export type ConferenceUncheckedUpdateWithoutRecommendationsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -4774,6 +5392,8 @@ export type ConferenceCreateWithoutSitesInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -4824,6 +5444,8 @@ export type ConferenceUncheckedCreateWithoutSitesInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -4890,6 +5512,8 @@ export type ConferenceUpdateWithoutSitesInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -4940,6 +5564,8 @@ export type ConferenceUncheckedUpdateWithoutSitesInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -4990,6 +5616,8 @@ export type ConferenceCreateWithoutSiteAccessesInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -5040,6 +5668,8 @@ export type ConferenceUncheckedCreateWithoutSiteAccessesInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -5106,6 +5736,8 @@ export type ConferenceUpdateWithoutSiteAccessesInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -5156,6 +5788,8 @@ export type ConferenceUncheckedUpdateWithoutSiteAccessesInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -5206,6 +5840,8 @@ export type ConferenceCreateWithoutDisplayLinksInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -5256,6 +5892,8 @@ export type ConferenceUncheckedCreateWithoutDisplayLinksInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -5322,6 +5960,8 @@ export type ConferenceUpdateWithoutDisplayLinksInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -5372,6 +6012,8 @@ export type ConferenceUncheckedUpdateWithoutDisplayLinksInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -5422,6 +6064,8 @@ export type ConferenceCreateWithoutTeamInvitationsInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -5472,6 +6116,8 @@ export type ConferenceUncheckedCreateWithoutTeamInvitationsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -5538,6 +6184,8 @@ export type ConferenceUpdateWithoutTeamInvitationsInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -5588,6 +6236,8 @@ export type ConferenceUncheckedUpdateWithoutTeamInvitationsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -5638,6 +6288,8 @@ export type ConferenceCreateWithoutMinutesUpdatesInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -5688,6 +6340,8 @@ export type ConferenceUncheckedCreateWithoutMinutesUpdatesInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -5754,6 +6408,8 @@ export type ConferenceUpdateWithoutMinutesUpdatesInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -5804,6 +6460,8 @@ export type ConferenceUncheckedUpdateWithoutMinutesUpdatesInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -5854,6 +6512,8 @@ export type ConferenceCreateWithoutMinutesVersionsInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -5904,6 +6564,8 @@ export type ConferenceUncheckedCreateWithoutMinutesVersionsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -5970,6 +6632,8 @@ export type ConferenceUpdateWithoutMinutesVersionsInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -6020,6 +6684,8 @@ export type ConferenceUncheckedUpdateWithoutMinutesVersionsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -6070,6 +6736,8 @@ export type ConferenceCreateWithoutMinutesClientsInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -6120,6 +6788,8 @@ export type ConferenceUncheckedCreateWithoutMinutesClientsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -6186,6 +6856,8 @@ export type ConferenceUpdateWithoutMinutesClientsInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -6236,6 +6908,8 @@ export type ConferenceUncheckedUpdateWithoutMinutesClientsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -6267,6 +6941,7 @@ export type ConferenceCountOutputType = {
   preparationTasks: number
   badgeIssues: number
   calendarFeeds: number
+  invitations: number
   changes: number
 }
 
@@ -6293,6 +6968,7 @@ export type ConferenceCountOutputTypeSelect<ExtArgs extends runtime.Types.Extens
   preparationTasks?: boolean | ConferenceCountOutputTypeCountPreparationTasksArgs
   badgeIssues?: boolean | ConferenceCountOutputTypeCountBadgeIssuesArgs
   calendarFeeds?: boolean | ConferenceCountOutputTypeCountCalendarFeedsArgs
+  invitations?: boolean | ConferenceCountOutputTypeCountInvitationsArgs
   changes?: boolean | ConferenceCountOutputTypeCountChangesArgs
 }
 
@@ -6463,6 +7139,13 @@ export type ConferenceCountOutputTypeCountCalendarFeedsArgs<ExtArgs extends runt
 /**
  * ConferenceCountOutputType without action
  */
+export type ConferenceCountOutputTypeCountInvitationsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.InvitationWhereInput
+}
+
+/**
+ * ConferenceCountOutputType without action
+ */
 export type ConferenceCountOutputTypeCountChangesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.ChangeLogWhereInput
 }
@@ -6516,6 +7199,8 @@ export type ConferenceSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   preparationTasks?: boolean | Prisma.Conference$preparationTasksArgs<ExtArgs>
   badgeIssues?: boolean | Prisma.Conference$badgeIssuesArgs<ExtArgs>
   calendarFeeds?: boolean | Prisma.Conference$calendarFeedsArgs<ExtArgs>
+  invitations?: boolean | Prisma.Conference$invitationsArgs<ExtArgs>
+  invitationTerms?: boolean | Prisma.Conference$invitationTermsArgs<ExtArgs>
   changes?: boolean | Prisma.Conference$changesArgs<ExtArgs>
   _count?: boolean | Prisma.ConferenceCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["conference"]>
@@ -6628,6 +7313,8 @@ export type ConferenceInclude<ExtArgs extends runtime.Types.Extensions.InternalA
   preparationTasks?: boolean | Prisma.Conference$preparationTasksArgs<ExtArgs>
   badgeIssues?: boolean | Prisma.Conference$badgeIssuesArgs<ExtArgs>
   calendarFeeds?: boolean | Prisma.Conference$calendarFeedsArgs<ExtArgs>
+  invitations?: boolean | Prisma.Conference$invitationsArgs<ExtArgs>
+  invitationTerms?: boolean | Prisma.Conference$invitationTermsArgs<ExtArgs>
   changes?: boolean | Prisma.Conference$changesArgs<ExtArgs>
   _count?: boolean | Prisma.ConferenceCountOutputTypeDefaultArgs<ExtArgs>
 }
@@ -6659,6 +7346,8 @@ export type $ConferencePayload<ExtArgs extends runtime.Types.Extensions.Internal
     preparationTasks: Prisma.$PreparationTaskPayload<ExtArgs>[]
     badgeIssues: Prisma.$BadgeIssuePayload<ExtArgs>[]
     calendarFeeds: Prisma.$CalendarFeedPayload<ExtArgs>[]
+    invitations: Prisma.$InvitationPayload<ExtArgs>[]
+    invitationTerms: Prisma.$InvitationTermsPayload<ExtArgs> | null
     changes: Prisma.$ChangeLogPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
@@ -7115,6 +7804,8 @@ export interface Prisma__ConferenceClient<T, Null = never, ExtArgs extends runti
   preparationTasks<T extends Prisma.Conference$preparationTasksArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$preparationTasksArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PreparationTaskPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   badgeIssues<T extends Prisma.Conference$badgeIssuesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$badgeIssuesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$BadgeIssuePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   calendarFeeds<T extends Prisma.Conference$calendarFeedsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$calendarFeedsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CalendarFeedPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  invitations<T extends Prisma.Conference$invitationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$invitationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$InvitationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  invitationTerms<T extends Prisma.Conference$invitationTermsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$invitationTermsArgs<ExtArgs>>): Prisma.Prisma__InvitationTermsClient<runtime.Types.Result.GetResult<Prisma.$InvitationTermsPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   changes<T extends Prisma.Conference$changesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$changesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ChangeLogPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
@@ -8088,6 +8779,49 @@ export type Conference$calendarFeedsArgs<ExtArgs extends runtime.Types.Extension
   take?: number
   skip?: number
   distinct?: Prisma.CalendarFeedScalarFieldEnum | Prisma.CalendarFeedScalarFieldEnum[]
+}
+
+/**
+ * Conference.invitations
+ */
+export type Conference$invitationsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Invitation
+   */
+  select?: Prisma.InvitationSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Invitation
+   */
+  omit?: Prisma.InvitationOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.InvitationInclude<ExtArgs> | null
+  where?: Prisma.InvitationWhereInput
+  orderBy?: Prisma.InvitationOrderByWithRelationInput | Prisma.InvitationOrderByWithRelationInput[]
+  cursor?: Prisma.InvitationWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.InvitationScalarFieldEnum | Prisma.InvitationScalarFieldEnum[]
+}
+
+/**
+ * Conference.invitationTerms
+ */
+export type Conference$invitationTermsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the InvitationTerms
+   */
+  select?: Prisma.InvitationTermsSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the InvitationTerms
+   */
+  omit?: Prisma.InvitationTermsOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.InvitationTermsInclude<ExtArgs> | null
+  where?: Prisma.InvitationTermsWhereInput
 }
 
 /**

@@ -421,6 +421,9 @@ export const ModelName = {
   FileContent: 'FileContent',
   DocumentHandout: 'DocumentHandout',
   DocumentOpening: 'DocumentOpening',
+  Invitation: 'Invitation',
+  ParticipantContact: 'ParticipantContact',
+  InvitationTerms: 'InvitationTerms',
   Participant: 'Participant',
   OrderOfProtocol: 'OrderOfProtocol',
   Publication: 'Publication',
@@ -449,7 +452,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "user" | "session" | "membership" | "securityEvent" | "badgeIssue" | "journalEntry" | "proceedingsText" | "sitting" | "agendaItem" | "paper" | "award" | "campaign" | "awardCatalogue" | "calendarFeed" | "conference" | "template" | "preparationTask" | "changeLog" | "directoryPerson" | "document" | "documentFile" | "fileContent" | "documentHandout" | "documentOpening" | "participant" | "orderOfProtocol" | "publication" | "recommendation" | "site" | "siteAccess" | "displayLink" | "teamInvitation" | "commandReceipt" | "setting" | "minutesUpdate" | "minutesVersion" | "minutesClient"
+    modelProps: "user" | "session" | "membership" | "securityEvent" | "badgeIssue" | "journalEntry" | "proceedingsText" | "sitting" | "agendaItem" | "paper" | "award" | "campaign" | "awardCatalogue" | "calendarFeed" | "conference" | "template" | "preparationTask" | "changeLog" | "directoryPerson" | "document" | "documentFile" | "fileContent" | "documentHandout" | "documentOpening" | "invitation" | "participantContact" | "invitationTerms" | "participant" | "orderOfProtocol" | "publication" | "recommendation" | "site" | "siteAccess" | "displayLink" | "teamInvitation" | "commandReceipt" | "setting" | "minutesUpdate" | "minutesVersion" | "minutesClient"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2229,6 +2232,228 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    Invitation: {
+      payload: Prisma.$InvitationPayload<ExtArgs>
+      fields: Prisma.InvitationFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.InvitationFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.InvitationFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationPayload>
+        }
+        findFirst: {
+          args: Prisma.InvitationFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.InvitationFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationPayload>
+        }
+        findMany: {
+          args: Prisma.InvitationFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationPayload>[]
+        }
+        create: {
+          args: Prisma.InvitationCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationPayload>
+        }
+        createMany: {
+          args: Prisma.InvitationCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.InvitationCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationPayload>[]
+        }
+        delete: {
+          args: Prisma.InvitationDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationPayload>
+        }
+        update: {
+          args: Prisma.InvitationUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationPayload>
+        }
+        deleteMany: {
+          args: Prisma.InvitationDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.InvitationUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.InvitationUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationPayload>[]
+        }
+        upsert: {
+          args: Prisma.InvitationUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationPayload>
+        }
+        aggregate: {
+          args: Prisma.InvitationAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateInvitation>
+        }
+        groupBy: {
+          args: Prisma.InvitationGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.InvitationGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.InvitationCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.InvitationCountAggregateOutputType> | number
+        }
+      }
+    }
+    ParticipantContact: {
+      payload: Prisma.$ParticipantContactPayload<ExtArgs>
+      fields: Prisma.ParticipantContactFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ParticipantContactFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParticipantContactPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ParticipantContactFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParticipantContactPayload>
+        }
+        findFirst: {
+          args: Prisma.ParticipantContactFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParticipantContactPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ParticipantContactFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParticipantContactPayload>
+        }
+        findMany: {
+          args: Prisma.ParticipantContactFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParticipantContactPayload>[]
+        }
+        create: {
+          args: Prisma.ParticipantContactCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParticipantContactPayload>
+        }
+        createMany: {
+          args: Prisma.ParticipantContactCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ParticipantContactCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParticipantContactPayload>[]
+        }
+        delete: {
+          args: Prisma.ParticipantContactDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParticipantContactPayload>
+        }
+        update: {
+          args: Prisma.ParticipantContactUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParticipantContactPayload>
+        }
+        deleteMany: {
+          args: Prisma.ParticipantContactDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ParticipantContactUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ParticipantContactUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParticipantContactPayload>[]
+        }
+        upsert: {
+          args: Prisma.ParticipantContactUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParticipantContactPayload>
+        }
+        aggregate: {
+          args: Prisma.ParticipantContactAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateParticipantContact>
+        }
+        groupBy: {
+          args: Prisma.ParticipantContactGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ParticipantContactGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ParticipantContactCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ParticipantContactCountAggregateOutputType> | number
+        }
+      }
+    }
+    InvitationTerms: {
+      payload: Prisma.$InvitationTermsPayload<ExtArgs>
+      fields: Prisma.InvitationTermsFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.InvitationTermsFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationTermsPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.InvitationTermsFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationTermsPayload>
+        }
+        findFirst: {
+          args: Prisma.InvitationTermsFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationTermsPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.InvitationTermsFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationTermsPayload>
+        }
+        findMany: {
+          args: Prisma.InvitationTermsFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationTermsPayload>[]
+        }
+        create: {
+          args: Prisma.InvitationTermsCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationTermsPayload>
+        }
+        createMany: {
+          args: Prisma.InvitationTermsCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.InvitationTermsCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationTermsPayload>[]
+        }
+        delete: {
+          args: Prisma.InvitationTermsDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationTermsPayload>
+        }
+        update: {
+          args: Prisma.InvitationTermsUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationTermsPayload>
+        }
+        deleteMany: {
+          args: Prisma.InvitationTermsDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.InvitationTermsUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.InvitationTermsUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationTermsPayload>[]
+        }
+        upsert: {
+          args: Prisma.InvitationTermsUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationTermsPayload>
+        }
+        aggregate: {
+          args: Prisma.InvitationTermsAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateInvitationTerms>
+        }
+        groupBy: {
+          args: Prisma.InvitationTermsGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.InvitationTermsGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.InvitationTermsCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.InvitationTermsCountAggregateOutputType> | number
+        }
+      }
+    }
     Participant: {
       payload: Prisma.$ParticipantPayload<ExtArgs>
       fields: Prisma.ParticipantFieldRefs
@@ -3589,6 +3814,45 @@ export const DocumentOpeningScalarFieldEnum = {
 export type DocumentOpeningScalarFieldEnum = (typeof DocumentOpeningScalarFieldEnum)[keyof typeof DocumentOpeningScalarFieldEnum]
 
 
+export const InvitationScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  participantId: 'participantId',
+  secret: 'secret',
+  batchId: 'batchId',
+  madeAt: 'madeAt',
+  revokedAt: 'revokedAt',
+  answer: 'answer',
+  siteId: 'siteId',
+  reason: 'reason',
+  substituteId: 'substituteId',
+  answeredAt: 'answeredAt',
+  answeredBy: 'answeredBy',
+  version: 'version'
+} as const
+
+export type InvitationScalarFieldEnum = (typeof InvitationScalarFieldEnum)[keyof typeof InvitationScalarFieldEnum]
+
+
+export const ParticipantContactScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  participantId: 'participantId',
+  email: 'email',
+  phone: 'phone',
+  version: 'version'
+} as const
+
+export type ParticipantContactScalarFieldEnum = (typeof ParticipantContactScalarFieldEnum)[keyof typeof ParticipantContactScalarFieldEnum]
+
+
+export const InvitationTermsScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  deadline: 'deadline',
+  version: 'version'
+} as const
+
+export type InvitationTermsScalarFieldEnum = (typeof InvitationTermsScalarFieldEnum)[keyof typeof InvitationTermsScalarFieldEnum]
+
+
 export const ParticipantScalarFieldEnum = {
   conferenceId: 'conferenceId',
   id: 'id',
@@ -4065,6 +4329,9 @@ export type GlobalOmitConfig = {
   fileContent?: Prisma.FileContentOmit
   documentHandout?: Prisma.DocumentHandoutOmit
   documentOpening?: Prisma.DocumentOpeningOmit
+  invitation?: Prisma.InvitationOmit
+  participantContact?: Prisma.ParticipantContactOmit
+  invitationTerms?: Prisma.InvitationTermsOmit
   participant?: Prisma.ParticipantOmit
   orderOfProtocol?: Prisma.OrderOfProtocolOmit
   publication?: Prisma.PublicationOmit

@@ -75,6 +75,9 @@ export const ModelName = {
   FileContent: 'FileContent',
   DocumentHandout: 'DocumentHandout',
   DocumentOpening: 'DocumentOpening',
+  Invitation: 'Invitation',
+  ParticipantContact: 'ParticipantContact',
+  InvitationTerms: 'InvitationTerms',
   Participant: 'Participant',
   OrderOfProtocol: 'OrderOfProtocol',
   Publication: 'Publication',
@@ -463,6 +466,45 @@ export const DocumentOpeningScalarFieldEnum = {
 } as const
 
 export type DocumentOpeningScalarFieldEnum = (typeof DocumentOpeningScalarFieldEnum)[keyof typeof DocumentOpeningScalarFieldEnum]
+
+
+export const InvitationScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  participantId: 'participantId',
+  secret: 'secret',
+  batchId: 'batchId',
+  madeAt: 'madeAt',
+  revokedAt: 'revokedAt',
+  answer: 'answer',
+  siteId: 'siteId',
+  reason: 'reason',
+  substituteId: 'substituteId',
+  answeredAt: 'answeredAt',
+  answeredBy: 'answeredBy',
+  version: 'version'
+} as const
+
+export type InvitationScalarFieldEnum = (typeof InvitationScalarFieldEnum)[keyof typeof InvitationScalarFieldEnum]
+
+
+export const ParticipantContactScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  participantId: 'participantId',
+  email: 'email',
+  phone: 'phone',
+  version: 'version'
+} as const
+
+export type ParticipantContactScalarFieldEnum = (typeof ParticipantContactScalarFieldEnum)[keyof typeof ParticipantContactScalarFieldEnum]
+
+
+export const InvitationTermsScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  deadline: 'deadline',
+  version: 'version'
+} as const
+
+export type InvitationTermsScalarFieldEnum = (typeof InvitationTermsScalarFieldEnum)[keyof typeof InvitationTermsScalarFieldEnum]
 
 
 export const ParticipantScalarFieldEnum = {

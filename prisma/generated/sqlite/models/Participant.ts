@@ -305,6 +305,7 @@ export type ParticipantWhereInput = {
   version?: Prisma.IntFilter<"Participant"> | number
   extras?: Prisma.JsonFilter<"Participant">
   conference?: Prisma.XOR<Prisma.ConferenceScalarRelationFilter, Prisma.ConferenceWhereInput>
+  contact?: Prisma.XOR<Prisma.ParticipantContactNullableScalarRelationFilter, Prisma.ParticipantContactWhereInput> | null
 }
 
 export type ParticipantOrderByWithRelationInput = {
@@ -325,6 +326,7 @@ export type ParticipantOrderByWithRelationInput = {
   version?: Prisma.SortOrder
   extras?: Prisma.SortOrder
   conference?: Prisma.ConferenceOrderByWithRelationInput
+  contact?: Prisma.ParticipantContactOrderByWithRelationInput
 }
 
 export type ParticipantWhereUniqueInput = Prisma.AtLeast<{
@@ -349,6 +351,7 @@ export type ParticipantWhereUniqueInput = Prisma.AtLeast<{
   version?: Prisma.IntFilter<"Participant"> | number
   extras?: Prisma.JsonFilter<"Participant">
   conference?: Prisma.XOR<Prisma.ConferenceScalarRelationFilter, Prisma.ConferenceWhereInput>
+  contact?: Prisma.XOR<Prisma.ParticipantContactNullableScalarRelationFilter, Prisma.ParticipantContactWhereInput> | null
 }, "conferenceId_id">
 
 export type ParticipantOrderByWithAggregationInput = {
@@ -414,6 +417,7 @@ export type ParticipantCreateInput = {
   version?: number
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
   conference: Prisma.ConferenceCreateNestedOneWithoutParticipantsInput
+  contact?: Prisma.ParticipantContactCreateNestedOneWithoutParticipantInput
 }
 
 export type ParticipantUncheckedCreateInput = {
@@ -433,6 +437,7 @@ export type ParticipantUncheckedCreateInput = {
   folded: string
   version?: number
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  contact?: Prisma.ParticipantContactUncheckedCreateNestedOneWithoutParticipantInput
 }
 
 export type ParticipantUpdateInput = {
@@ -452,6 +457,7 @@ export type ParticipantUpdateInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   conference?: Prisma.ConferenceUpdateOneRequiredWithoutParticipantsNestedInput
+  contact?: Prisma.ParticipantContactUpdateOneWithoutParticipantNestedInput
 }
 
 export type ParticipantUncheckedUpdateInput = {
@@ -471,6 +477,7 @@ export type ParticipantUncheckedUpdateInput = {
   folded?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  contact?: Prisma.ParticipantContactUncheckedUpdateOneWithoutParticipantNestedInput
 }
 
 export type ParticipantCreateManyInput = {
@@ -537,6 +544,11 @@ export type ParticipantListRelationFilter = {
 
 export type ParticipantOrderByRelationAggregateInput = {
   _count?: Prisma.SortOrder
+}
+
+export type ParticipantScalarRelationFilter = {
+  is?: Prisma.ParticipantWhereInput
+  isNot?: Prisma.ParticipantWhereInput
 }
 
 export type ParticipantConferenceIdIdCompoundUniqueInput = {
@@ -651,6 +663,20 @@ export type ParticipantUncheckedUpdateManyWithoutConferenceNestedInput = {
   deleteMany?: Prisma.ParticipantScalarWhereInput | Prisma.ParticipantScalarWhereInput[]
 }
 
+export type ParticipantCreateNestedOneWithoutContactInput = {
+  create?: Prisma.XOR<Prisma.ParticipantCreateWithoutContactInput, Prisma.ParticipantUncheckedCreateWithoutContactInput>
+  connectOrCreate?: Prisma.ParticipantCreateOrConnectWithoutContactInput
+  connect?: Prisma.ParticipantWhereUniqueInput
+}
+
+export type ParticipantUpdateOneRequiredWithoutContactNestedInput = {
+  create?: Prisma.XOR<Prisma.ParticipantCreateWithoutContactInput, Prisma.ParticipantUncheckedCreateWithoutContactInput>
+  connectOrCreate?: Prisma.ParticipantCreateOrConnectWithoutContactInput
+  upsert?: Prisma.ParticipantUpsertWithoutContactInput
+  connect?: Prisma.ParticipantWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ParticipantUpdateToOneWithWhereWithoutContactInput, Prisma.ParticipantUpdateWithoutContactInput>, Prisma.ParticipantUncheckedUpdateWithoutContactInput>
+}
+
 export type ParticipantCreateWithoutConferenceInput = {
   id: string
   position: number
@@ -667,6 +693,7 @@ export type ParticipantCreateWithoutConferenceInput = {
   folded: string
   version?: number
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  contact?: Prisma.ParticipantContactCreateNestedOneWithoutParticipantInput
 }
 
 export type ParticipantUncheckedCreateWithoutConferenceInput = {
@@ -685,6 +712,7 @@ export type ParticipantUncheckedCreateWithoutConferenceInput = {
   folded: string
   version?: number
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  contact?: Prisma.ParticipantContactUncheckedCreateNestedOneWithoutParticipantInput
 }
 
 export type ParticipantCreateOrConnectWithoutConferenceInput = {
@@ -734,6 +762,98 @@ export type ParticipantScalarWhereInput = {
   extras?: Prisma.JsonFilter<"Participant">
 }
 
+export type ParticipantCreateWithoutContactInput = {
+  id: string
+  position: number
+  name?: string | null
+  groupName?: string | null
+  posts: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  siteId?: string | null
+  host: boolean
+  listed: boolean
+  count?: number | null
+  place?: number | null
+  standsFor?: string | null
+  roles: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  folded: string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  conference: Prisma.ConferenceCreateNestedOneWithoutParticipantsInput
+}
+
+export type ParticipantUncheckedCreateWithoutContactInput = {
+  conferenceId: string
+  id: string
+  position: number
+  name?: string | null
+  groupName?: string | null
+  posts: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  siteId?: string | null
+  host: boolean
+  listed: boolean
+  count?: number | null
+  place?: number | null
+  standsFor?: string | null
+  roles: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  folded: string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+}
+
+export type ParticipantCreateOrConnectWithoutContactInput = {
+  where: Prisma.ParticipantWhereUniqueInput
+  create: Prisma.XOR<Prisma.ParticipantCreateWithoutContactInput, Prisma.ParticipantUncheckedCreateWithoutContactInput>
+}
+
+export type ParticipantUpsertWithoutContactInput = {
+  update: Prisma.XOR<Prisma.ParticipantUpdateWithoutContactInput, Prisma.ParticipantUncheckedUpdateWithoutContactInput>
+  create: Prisma.XOR<Prisma.ParticipantCreateWithoutContactInput, Prisma.ParticipantUncheckedCreateWithoutContactInput>
+  where?: Prisma.ParticipantWhereInput
+}
+
+export type ParticipantUpdateToOneWithWhereWithoutContactInput = {
+  where?: Prisma.ParticipantWhereInput
+  data: Prisma.XOR<Prisma.ParticipantUpdateWithoutContactInput, Prisma.ParticipantUncheckedUpdateWithoutContactInput>
+}
+
+export type ParticipantUpdateWithoutContactInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  position?: Prisma.IntFieldUpdateOperationsInput | number
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  posts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  siteId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  host?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  listed?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  place?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  standsFor?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  roles?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  conference?: Prisma.ConferenceUpdateOneRequiredWithoutParticipantsNestedInput
+}
+
+export type ParticipantUncheckedUpdateWithoutContactInput = {
+  conferenceId?: Prisma.StringFieldUpdateOperationsInput | string
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  position?: Prisma.IntFieldUpdateOperationsInput | number
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  posts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  siteId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  host?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  listed?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  place?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  standsFor?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  roles?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+}
+
 export type ParticipantCreateManyConferenceInput = {
   id: string
   position: number
@@ -768,6 +888,7 @@ export type ParticipantUpdateWithoutConferenceInput = {
   folded?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  contact?: Prisma.ParticipantContactUpdateOneWithoutParticipantNestedInput
 }
 
 export type ParticipantUncheckedUpdateWithoutConferenceInput = {
@@ -786,6 +907,7 @@ export type ParticipantUncheckedUpdateWithoutConferenceInput = {
   folded?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  contact?: Prisma.ParticipantContactUncheckedUpdateOneWithoutParticipantNestedInput
 }
 
 export type ParticipantUncheckedUpdateManyWithoutConferenceInput = {
@@ -826,6 +948,7 @@ export type ParticipantSelect<ExtArgs extends runtime.Types.Extensions.InternalA
   version?: boolean
   extras?: boolean
   conference?: boolean | Prisma.ConferenceDefaultArgs<ExtArgs>
+  contact?: boolean | Prisma.Participant$contactArgs<ExtArgs>
 }, ExtArgs["result"]["participant"]>
 
 export type ParticipantSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -890,6 +1013,7 @@ export type ParticipantSelectScalar = {
 export type ParticipantOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"conferenceId" | "id" | "position" | "name" | "groupName" | "posts" | "siteId" | "host" | "listed" | "count" | "place" | "standsFor" | "roles" | "folded" | "version" | "extras", ExtArgs["result"]["participant"]>
 export type ParticipantInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   conference?: boolean | Prisma.ConferenceDefaultArgs<ExtArgs>
+  contact?: boolean | Prisma.Participant$contactArgs<ExtArgs>
 }
 export type ParticipantIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   conference?: boolean | Prisma.ConferenceDefaultArgs<ExtArgs>
@@ -902,6 +1026,7 @@ export type $ParticipantPayload<ExtArgs extends runtime.Types.Extensions.Interna
   name: "Participant"
   objects: {
     conference: Prisma.$ConferencePayload<ExtArgs>
+    contact: Prisma.$ParticipantContactPayload<ExtArgs> | null
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     conferenceId: string
@@ -1327,6 +1452,7 @@ readonly fields: ParticipantFieldRefs;
 export interface Prisma__ParticipantClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
   conference<T extends Prisma.ConferenceDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ConferenceDefaultArgs<ExtArgs>>): Prisma.Prisma__ConferenceClient<runtime.Types.Result.GetResult<Prisma.$ConferencePayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
+  contact<T extends Prisma.Participant$contactArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Participant$contactArgs<ExtArgs>>): Prisma.Prisma__ParticipantContactClient<runtime.Types.Result.GetResult<Prisma.$ParticipantContactPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1768,6 +1894,25 @@ export type ParticipantDeleteManyArgs<ExtArgs extends runtime.Types.Extensions.I
    * Limit how many Participants to delete.
    */
   limit?: number
+}
+
+/**
+ * Participant.contact
+ */
+export type Participant$contactArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ParticipantContact
+   */
+  select?: Prisma.ParticipantContactSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ParticipantContact
+   */
+  omit?: Prisma.ParticipantContactOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ParticipantContactInclude<ExtArgs> | null
+  where?: Prisma.ParticipantContactWhereInput
 }
 
 /**

@@ -5,7 +5,7 @@ import { documentsContract as contract, type DocumentFile, type Opening, type Re
 import { mayReadDocument, nameOf, sitesReached, type CirculationSite, type DocumentReader } from '../rules.ts';
 import {
   knownItems,
-  participantsWithLogin,
+  participantsWhoRead,
   places,
   storedDocuments,
   technicians,
@@ -123,7 +123,7 @@ async function circulation(scope: QueryContext, { conferenceId, id }: InputOf<ty
   const { reader, ...stored } = await readable(scope, conferenceId, id);
   const around = await surroundings(scope, conferenceId, reader, []);
   const sites = reach(stored, around);
-  const people = await participantsWithLogin(scope.db, conferenceId);
+  const people = await participantsWhoRead(scope.db, conferenceId);
   const choice = ({ id: siteId, name }: CirculationSite) => ({ id: siteId, name });
   return {
     openings: await openingsOf(scope, stored, around.places),

@@ -9,4 +9,4 @@ export {
   type StoredDocument,
 } from './documents.ts';
 export { deleteFile, fileWithBytes, hasOpened, insertFile, noteOpening, type FilePath } from './files.ts';
-export { existing, participantsWithLogin, places, standsFor, technicians, userNames } from './readers.ts';
+export { existing, participantsWhoRead, places, standsFor, technicians, userNames } from './readers.ts';

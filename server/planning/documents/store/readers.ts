@@ -44,13 +44,17 @@ export async function technicians(db: Queryable, conferenceId: string): Promise<
   return new Map(rows.flatMap(({ userId, siteId }) => (siteId === null ? [] : [[userId, siteId] as const])));
 }
 
-/** Participants with a login, in the order of the list. */
-export async function participantsWithLogin(db: Queryable, conferenceId: string) {
+/** Participants with a login, or with a page of their own by the link of an invitation, in the order of the list. */
+export async function participantsWhoRead(db: Queryable, conferenceId: string) {
   const bound = await db.membership.findMany({
     where: { conferenceId, role: { in: [...APPOINTED_PARTICIPANTS] }, participantId: { not: null } },
     select: { participantId: true },
   });
-  const ids = bound.flatMap(({ participantId }) => participantId ?? []);
+  const invited = await db.invitation.findMany({
+    where: { conferenceId, secret: { not: null }, revokedAt: null },
+    select: { participantId: true },
+  });
+  const ids = [...new Set([...bound, ...invited].flatMap(({ participantId }) => participantId ?? []))];
   return db.participant.findMany({
     where: { conferenceId, id: { in: ids } },
     orderBy: inOrder,

@@ -1,0 +1,53 @@
+import { editingFrame } from '../../collections/pages.ts';
+import { conferenceIn, dateOrNull, typed } from '../../conferences/pages/fields.ts';
+import type { Answer, PageContext, PageRoutes } from '../../../platform/pages/routes.ts';
+import { invitationsContract as contract } from '../contract.ts';
+import { invitationsList } from './list.ts';
+import { ownPages } from './own.ts';
+import { invitationPage, inviteOne, linkChange, noteReply, saveContact } from './panel.ts';
+
+const home = (context: PageContext): string => `/conferences/${conferenceIn(context)}/invitations`;
+
+async function make(context: PageContext): Promise<Answer> {
+  await editingFrame(context, conferenceIn(context), 'participants');
+  const result = await context.attempt(contract.make, { conferenceId: conferenceIn(context) });
+  if ('refusal' in result) return invitationsList(context, result.refusal.message);
+  const { id, made } = result.output;
+  return context.redirect(`${home(context)}?made=${id}/${made}`);
+}
+
+async function unmake(context: PageContext): Promise<Answer> {
+  const result = await context.attempt(contract.unmake, { conferenceId: conferenceIn(context), id: context.params.id ?? '' });
+  if ('refusal' in result) return invitationsList(context, result.refusal.message);
+  return context.redirect(home(context), 'invitations.undone');
+}
+
+async function setTerms(context: PageContext): Promise<Answer> {
+  const input = {
+    conferenceId: conferenceIn(context),
+    version: Number(typed(context, 'version')),
+    deadline: dateOrNull(context, 'deadline'),
+  };
+  const result = await context.attempt(contract.setTerms, input);
+  if (!('refusal' in result)) return context.redirect(home(context), 'invitations.terms.saved');
+  const { message, faults } = result.refusal;
+  return invitationsList(context, faults[0]?.message ?? message);
+}
+
+export function invitationsPages(routes: PageRoutes): void {
+  const at = '/conferences/:conferenceId/invitations';
+  routes.get('/g/:secret', ownPages.show);
+  routes.post('/g/:secret', ownPages.answer, { isBySecret: true });
+  routes.get('/g/:secret/calendar.ics', ownPages.calendar);
+  routes.get('/g/:secret/documents/:id', ownPages.openDocument);
+  routes.get(at, (context) => invitationsList(context));
+  routes.post(at, make);
+  routes.post('/conferences/:conferenceId/invitation-terms', setTerms);
+  routes.post(`${at}/batches/:id/remove`, unmake);
+  routes.get(`${at}/:id`, (context) => invitationPage(context));
+  routes.post(`${at}/:id`, saveContact);
+  routes.post(`${at}/:id/invite`, inviteOne);
+  routes.post(`${at}/:id/answer`, noteReply);
+  routes.post(`${at}/:id/link`, linkChange(contract.replaceLink, 'invitations.panel.replaced'));
+  routes.post(`${at}/:id/revoke`, linkChange(contract.revokeLink, 'invitations.panel.revokedDone'));
+}

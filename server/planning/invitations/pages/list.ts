@@ -1,0 +1,78 @@
+import { conferenceLayout } from '../../conferences/pages/layout.ts';
+import { conferenceIn } from '../../conferences/pages/fields.ts';
+import { translate } from '../../../i18n/translate.ts';
+import { search as bestFirst } from '../../../platform/text.ts';
+import { pagerOf } from '../../../platform/pages/pager.ts';
+import type { Answer, PageContext } from '../../../platform/pages/routes.ts';
+import { sitesContract } from '../../sites/contract.ts';
+import { invitationsContract as contract, type Invited } from '../contract.ts';
+import { filterOptions, invitationTotals, invitedRow, makeLabel, type Around } from '../presenter.ts';
+import { showsInvited, SHOWN, type Shown } from '../rules.ts';
+
+const PER_PAGE = 100;
+
+/** What the views need of the conference besides its people. */
+export async function aroundOf(context: PageContext, conferenceId: string, people: readonly Invited[], zone: string): Promise<Around> {
+  const { sites } = await context.run(sitesContract.list, { conferenceId });
+  return {
+    lang: context.lang,
+    zone,
+    sites: new Map(sites.map(({ id, name }) => [id, name])),
+    mainHall: sites.find(({ kind }) => kind === 'main')?.name ?? null,
+    people: new Map(people.map((one) => [one.id, one])),
+  };
+}
+
+const selectionIn = ({ query }: PageContext) => ({
+  search: (query['search'] ?? '').slice(0, 200),
+  show: SHOWN.find((one) => one === query['show']),
+  page: Math.max(1, Number.parseInt(query['page'] ?? '1', 10) || 1),
+});
+
+/** The people of a search and a filter: of a search the best first. */
+function found(people: readonly Invited[], search: string, show: Shown | undefined): Invited[] {
+  const shown = show === undefined ? [...people] : people.filter((one) => showsInvited(one, show));
+  return search.trim() === '' ? shown : bestFirst(shown, search, ({ name, group, posts }) => [name, group, ...posts].join(' '));
+}
+
+/** The toast after invitations were made, with the button that takes them back. */
+function madeFlash({ lang, query }: PageContext, home: string) {
+  const [, id, n] = /^([a-z0-9]{12})\/(\d{1,5})$/.exec(query['made'] ?? '') ?? [];
+  if (id === undefined) return {};
+  return { flash: { text: translate(lang, 'invitations.made', { n: Number(n) }), undoAction: `${home}/batches/${id}/remove` } };
+}
+
+/** The list of invitations. `problem`: why something could not be done. */
+export async function invitationsList(context: PageContext, problem?: string): Promise<Answer> {
+  const conferenceId = conferenceIn(context);
+  const home = `/conferences/${conferenceId}/invitations`;
+  const frame = await conferenceLayout(context, conferenceId, 'participants');
+  const { people, terms } = await context.run(contract.list, { conferenceId });
+  const { search, show, page } = selectionIn(context);
+  const all = found(people, search, show);
+  const shown = all.slice((page - 1) * PER_PAGE, page * PER_PAGE);
+  const around = await aroundOf(context, conferenceId, people, frame.zone);
+  const address = (to: number): string => {
+    const query = { ...(search && { search }), ...(show && { show }), page: String(to) };
+    return `${home}?${new URLSearchParams(query).toString()}`;
+  };
+  const isReal = !frame.conference.rehearsal;
+  const view = {
+    ...frame,
+    ...madeFlash(context, home),
+    canEdit: frame.canEdit && isReal,
+    problem,
+    search,
+    show,
+    terms,
+    options: filterOptions(context.lang, people, show),
+    isFiltered: search.trim() !== '' || show !== undefined,
+    all: people.length,
+    invited: people.filter(({ invitation }) => invitation !== null).length,
+    makeLabel: frame.canEdit && isReal ? makeLabel(context.lang, people) : null,
+    rows: shown.map((person) => invitedRow(person, around)),
+    totals: invitationTotals(context.lang, people),
+    pager: pagerOf({ page, perPage: PER_PAGE, shown: shown.length, total: all.length }, address),
+  };
+  return context.render('planning/invitations/list', view, problem === undefined ? 200 : 409);
+}
