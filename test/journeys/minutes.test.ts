@@ -10,7 +10,6 @@ import { published } from '../record/minutes/morning.ts';
 
 const TEXT = '[data-part="item.papers"] .ProseMirror';
 const NAMES = ['Nguyễn Thị Lan', 'Trần Minh'];
-const PAPERS = '2. Tham luận của các đại biểu';
 
 describe.skipIf(!chromium())('the page of the minutes in real browsers (left out where Chromium is not installed)', () => {
   let app: TestApp;
@@ -65,30 +64,41 @@ describe.skipIf(!chromium())('the page of the minutes in real browsers (left out
     expect(JSON.stringify(parts)).toContain('Hà Nội trình bày về chuyển đổi số. Hải Phòng nêu kiến nghị.');
   });
 
-  /** Who else writes, as a page shows it: above the sheet, at the carets of the part, and in its line of the outline. */
+  /** Who else writes, as a page shows it: above the sheet, at the carets of each part, and in the outline. */
   const others = ({ page }: Person) =>
-    page.evaluate((text) => {
+    page.evaluate(() => {
       const texts = (selector: string) =>
         [...document.querySelectorAll<HTMLElement>(selector)].map(({ innerText }) => innerText.replaceAll('\u00a0', ' ').trim());
+      const carets = [...document.querySelectorAll<HTMLElement>('.co-caret')].map((caret) => {
+        const isSeen = caret.closest('p')?.checkVisibility() === true && (caret.closest('p')?.clientHeight ?? 0) > 0;
+        return [caret.querySelector('.whole')?.textContent, caret.closest<HTMLElement>('[data-part]')?.dataset.part, isSeen];
+      });
       const line = document.getElementById('co-editors');
-      const carets = texts(`${text} .co-caret`).length === texts('.co-caret').length ? texts('.co-caret .whole') : ['elsewhere'];
       return { line: line?.hidden ? [] : texts('#co-editors li'), carets, outline: texts('#outline .writers') };
-    }, TEXT);
-  const seenAt = (name: string) => ({ line: [`${name}\n${PAPERS}`], carets: [name], outline: [name] });
+    });
+  const seesOthers = (person: Person, seen: unknown) => vi.waitFor(async () => expect(await others(person)).toEqual(seen), WAIT_OPTIONS);
+  const at = (name = '', part = 'item.papers', title = '2. Tham luận của các đại biểu') => ({
+    line: [`${name}\n${title}`],
+    carets: [[name, part, true]],
+    outline: [name],
+  });
   const NOBODY = { line: [], carets: [], outline: [] };
 
   it('shows each secretary the name of the other and where they write, only as long as their page is there', async () => {
     const [one, other] = people as [Person, Person];
-    await vi.waitFor(async () => expect(await others(one)).toEqual(seenAt(NAMES[1] ?? '')), WAIT_OPTIONS);
+    await seesOthers(one, at(NAMES[1]));
     await writeAtEnd(one, ' ');
-    await vi.waitFor(async () => expect(await others(other)).toEqual(seenAt(NAMES[0] ?? '')), WAIT_OPTIONS);
+    await seesOthers(other, at(NAMES[0]));
+    // A part in which nothing is written yet.
+    await other.page.click('#part-item\\.opening [data-head]');
+    await seesOthers(one, at(NAMES[1], 'item.opening', '1. Phát biểu khai mạc'));
     await other.context.setOffline(true);
-    await vi.waitFor(async () => expect(await others(one)).toEqual(NOBODY), WAIT_OPTIONS);
+    await seesOthers(one, NOBODY);
     await other.page.locator('#offline:not([hidden])').waitFor();
-    await vi.waitFor(async () => expect(await others(other)).toEqual(NOBODY), WAIT_OPTIONS);
+    await seesOthers(other, NOBODY);
     await other.context.setOffline(false);
-    await vi.waitFor(async () => expect((await others(one)).carets).toEqual([NAMES[1]]), WAIT_OPTIONS);
-    await vi.waitFor(async () => expect((await others(other)).carets).toEqual([NAMES[0]]), WAIT_OPTIONS);
+    await seesOthers(one, at(NAMES[1], 'item.opening', '1. Phát biểu khai mạc'));
+    await seesOthers(other, at(NAMES[0]));
     await other.page.close();
     await vi.waitFor(async () => expect(await others(one)).toEqual(NOBODY), WAIT_OPTIONS);
   });

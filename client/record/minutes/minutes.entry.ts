@@ -42,12 +42,15 @@ function start({ conferenceId, canWrite, user, now }: z.output<typeof Page>): vo
   const show = calmly(() => showSheet(page));
   const refresh = calmly(() => void refreshSheet(page).catch(() => {}));
   const texts: PartText[] = [];
-  const changed = (): void => {
-    if (canWrite) showSaveState(texts);
+  const coEditing = new CoEditing(page, user, show);
+  const moved = (): void => {
     coEditing.moved();
     show();
   };
-  const coEditing = new CoEditing(page, user, show);
+  const changed = (): void => {
+    if (canWrite) showSaveState(texts);
+    moved();
+  };
   const tab = newId();
   for (const place of document.querySelectorAll<HTMLElement>('[data-part]:not([data-hidden])')) {
     const part = place.dataset.part ?? '';
@@ -55,7 +58,7 @@ function start({ conferenceId, canWrite, user, now }: z.output<typeof Page>): vo
     const text = new PartText({ part, line, shelf, onChange: changed, onMoved: sayMoved, onWithdrawn: sayWithdrawn });
     const carets = new PartCarets(text.doc, () => coEditing.moved());
     texts.push(text);
-    parts.set(part, { text, carets, editor: openEditor(page, place, { text, carets }, show) });
+    parts.set(part, { text, carets, editor: openEditor(page, place, { text, carets }, moved) });
   }
   if (canWrite) {
     useTools(page);
@@ -69,7 +72,7 @@ function start({ conferenceId, canWrite, user, now }: z.output<typeof Page>): vo
   setInterval(show, SPEECH_REFRESH_MS);
 }
 
-const openEditor = (page: PageParts, place: HTMLElement, { text, carets }: Omit<OpenPart, 'editor'>, show: () => void) =>
+const openEditor = (page: PageParts, place: HTMLElement, { text, carets }: Omit<OpenPart, 'editor'>, onMove: () => void) =>
   createEditor({
     place,
     doc: text.doc,
@@ -79,9 +82,9 @@ const openEditor = (page: PageParts, place: HTMLElement, { text, carets }: Omit<
     editNote: (editor, position) => void editNote(editor, position),
     onFocus: () => {
       page.current = place.dataset.part ?? null;
-      show();
+      onMove();
     },
-    onBlur: show,
+    onBlur: onMove,
   });
 
 /** Keeps the page, because of its unsent words, until somebody has signed in again in another tab. */

@@ -1,5 +1,7 @@
 import { Extension, type Editor } from '@tiptap/core';
-import { yCursorPlugin } from '@tiptap/y-tiptap';
+import { Plugin, type EditorState } from '@tiptap/pm/state';
+import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import { yCursorPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { CoEditor } from '../../../../server/record/minutes/co-editing/contract.ts';
@@ -50,9 +52,21 @@ export class PartCarets {
     });
     return Extension.create({
       name: 'carets',
-      addProseMirrorPlugins: () => [plugin],
+      addProseMirrorPlugins: () => [plugin, this.#inEmptyPart()],
       onCreate: ({ editor }) => void (this.#editor = editor),
       onUpdate: () => this.#drawn.length > 0 && this.#redraw.in(REDRAW_DELAY_MS),
+    });
+  }
+
+  /** Draws the carets in a part without a word: the other plugin only knows places beside stored text. */
+  #inEmptyPart(): Plugin {
+    const isEmpty = (state: EditorState): boolean => ySyncPluginKey.getState(state)?.binding?.mapping.size === 0;
+    const widget = (id: number): Decoration => {
+      const { user } = this.#awareness.states.get(id) as Caret;
+      return Decoration.widget(1, () => caretElement(user), { key: String(id), side: 10 });
+    };
+    return new Plugin({
+      props: { decorations: (state) => (isEmpty(state) ? DecorationSet.create(state.doc, this.#drawn.map(widget)) : null) },
     });
   }
 

@@ -151,7 +151,7 @@ export const minutes: Translated<typeof source> = {
     close: 'Close the message',
   },
   coEditors: {
-    label: 'Also writing:',
+    label: 'Writing now:',
     came: 'Now also writing the minutes: {names}.',
     left: 'No longer writing the minutes: {names}.',
   },
