@@ -47,6 +47,8 @@ import { CoEditors } from './record/minutes/co-editing/co-editors.ts';
 import { coEditingHandlers } from './record/minutes/co-editing/commands.ts';
 import { minutesHandlers } from './record/minutes/commands/index.ts';
 import { minutesPages } from './record/minutes/pages.ts';
+import { awardRegisterHandlers } from './record/award-register/commands.ts';
+import { awardRegisterPages } from './record/award-register/pages.ts';
 import { printingHandlers } from './record/printouts/commands.ts';
 import { printingPages } from './record/printouts/pages.ts';
 import { ceremonyHandlers } from './live/ceremony/commands.ts';
@@ -144,6 +146,7 @@ export const handlers: readonly Handler[] = [
   ...calendarHandlers,
   ...interchangeHandlers,
   ...printingHandlers,
+  ...awardRegisterHandlers,
 ];
 
 /** The pages of every feature. */
@@ -166,6 +169,7 @@ export const pages: readonly ((routes: PageRoutes) => void)[] = [
   participantsPages,
   invitationsPages,
   protocolPages,
+  awardRegisterPages,
   awardsPages,
   cataloguePages,
   recommendationsPages,

@@ -2,6 +2,8 @@ import * as accounts from './accounts/contract.ts';
 import * as securityLog from './accounts/security-log/contract.ts';
 import * as agenda from './planning/agenda/contract.ts';
 import * as awards from './planning/awards/contract.ts';
+import * as awardCatalogues from './planning/awards/catalogue/contract.ts';
+import * as awardRegister from './record/award-register/contract.ts';
 import * as calendar from './planning/calendar/contract.ts';
 import * as changeLog from './planning/change-log/contract.ts';
 import * as validation from './planning/validation/contract.ts';
@@ -42,6 +44,8 @@ const MODULES: readonly object[] = [
   securityLog,
   agenda,
   awards,
+  awardCatalogues,
+  awardRegister,
   calendar,
   changeLog,
   validation,

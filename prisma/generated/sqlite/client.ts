@@ -230,6 +230,11 @@ export type CommandReceipt = Prisma.CommandReceiptModel
  */
 export type Setting = Prisma.SettingModel
 /**
+ * Model CertificateEntry
+ * What is written in the register of a recipient's certificate: its number, and who took it later, on which day.
+ */
+export type CertificateEntry = Prisma.CertificateEntryModel
+/**
  * Model MinutesUpdate
  * An update of the text of one part of the minutes (an agenda item, or 'general'), in the order in which they came.
  */

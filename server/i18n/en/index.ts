@@ -30,6 +30,7 @@ import { pasting } from './planning/pasting.ts';
 import { pictures } from './live/pictures.ts';
 import { preparation } from './planning/preparation.ts';
 import { printouts } from './record/printouts.ts';
+import { awardRegister } from './record/award-register.ts';
 import { awardCatalogues } from './planning/award-catalogues.ts';
 import { protocol } from './planning/protocol.ts';
 import { publishing } from './planning/publishing.ts';
@@ -79,6 +80,7 @@ export const en: Translated<typeof vi> = {
   preparation,
   printouts,
   awardCatalogues,
+  awardRegister,
   protocol,
   publishing,
   recommendations,

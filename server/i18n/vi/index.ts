@@ -28,6 +28,7 @@ import { pasting } from './planning/pasting.ts';
 import { pictures } from './live/pictures.ts';
 import { preparation } from './planning/preparation.ts';
 import { printouts } from './record/printouts.ts';
+import { awardRegister } from './record/award-register.ts';
 import { awardCatalogues } from './planning/award-catalogues.ts';
 import { protocol } from './planning/protocol.ts';
 import { publishing } from './planning/publishing.ts';
@@ -77,6 +78,7 @@ export const vi = {
   preparation,
   printouts,
   awardCatalogues,
+  awardRegister,
   protocol,
   publishing,
   recommendations,

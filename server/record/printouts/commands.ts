@@ -12,10 +12,12 @@ import { visiblePlan } from '../../planning/plan/rules.ts';
 import { requirePlan } from '../../planning/plan/store.ts';
 import { publishedPlan } from '../../planning/publishing/store.ts';
 import { translate, type Lang } from '../../i18n/translate.ts';
+import { awardRegisterContract } from '../award-register/contract.ts';
 import { PAPER_READERS, printingContract, type OfficialPaper, type PaperName } from './contract.ts';
 import { attendeesPaper } from './presenter/attendees.ts';
 import { awardAnnexPaper } from './presenter/award-annex.ts';
 import { awardProgrammePaper } from './presenter/award-programme.ts';
+import { awardRegisterPaper } from './presenter/award-register.ts';
 import { awardScriptPaper } from './presenter/award-script.ts';
 import { awardsPaper } from './presenter/awards.ts';
 import { cardSheet } from './presenter/cards.ts';
@@ -30,6 +32,7 @@ type Paper = typeof printingContract.paper;
 interface Orders {
   readonly protocol: ProtocolRule;
   readonly catalogue: AwardCatalogue;
+  readonly register: OutputOf<typeof awardRegisterContract.list>;
 }
 type Maker = (plan: Plan, published: boolean, lang: Lang, orders: Orders) => OfficialPaper;
 const MAKERS: Readonly<Record<PaperName, Maker>> = {
@@ -39,6 +42,7 @@ const MAKERS: Readonly<Record<PaperName, Maker>> = {
   'award-annex': (plan, published, lang, { catalogue }) => awardAnnexPaper(plan, published, lang, catalogue),
   'award-programme': (plan, published, lang, { catalogue }) => awardProgrammePaper(plan, published, lang, catalogue),
   'award-script': (plan, published, lang, { catalogue }) => awardScriptPaper(plan, published, lang, catalogue),
+  'award-register': (plan, published, lang, { register }) => awardRegisterPaper(plan, published, lang, register),
   'door-list': (plan, published, lang, { protocol }) => doorListPaper(plan, published, lang, protocol),
 };
 
@@ -73,7 +77,8 @@ async function paper(
   const { plan, published } = await planFor(scope, conferenceId, draft);
   const protocol = protocolOf(plan.conference, await ordersOfProtocol(scope.db));
   const catalogue = await catalogueFor(scope.db, plan.conference.date);
-  const made = MAKERS[name](plan, published, lang, { protocol, catalogue });
+  const register = name === 'award-register' ? await scope.ask(awardRegisterContract.list, { conferenceId }) : { awards: [], entries: [] };
+  const made = MAKERS[name](plan, published, lang, { protocol, catalogue, register });
   const marked = plan.conference.rehearsalOf === null ? made : paperOfRehearsal(made, lang);
   return writePaper(marked, format, translate(lang, `printouts.${name}.file`), plan.conference.date);
 }

@@ -90,7 +90,16 @@ export const PAPER_MEDIA_TYPES: Readonly<Record<PaperFormat, string>> = {
 /** The answer of an operation that writes a printout. */
 export const PaperFile = file(PAPER_MEDIA_TYPES.docx, PAPER_MEDIA_TYPES.pdf);
 
-export const PAPERS = ['programme', 'attendees', 'awards', 'award-annex', 'award-programme', 'award-script', 'door-list'] as const;
+export const PAPERS = [
+  'programme',
+  'attendees',
+  'awards',
+  'award-annex',
+  'award-programme',
+  'award-script',
+  'award-register',
+  'door-list',
+] as const;
 export type PaperName = (typeof PAPERS)[number];
 
 /** Who may have a paper: those who may see what it is made of, as `participants.list` and `awards.list` permit it. */
@@ -101,6 +110,7 @@ export const PAPER_READERS: Readonly<Record<PaperName, readonly Role[]>> = {
   'award-annex': STAFF,
   'award-programme': STAFF,
   'award-script': STAFF,
+  'award-register': STAFF,
   'door-list': STAFF,
 };
 

@@ -119,6 +119,8 @@ export function pagesOf({ conferenceId, ids }: Stage): readonly PageRow[] {
     plan('new document', 'documents/new'),
     row('awards', `${at}/awards`, STAFF, { looked: ['organizer', 'chair'] }),
     plan('new award', 'awards/new'),
+    row('register of certificates', `${at}/awards/register`, STAFF, { looked: ['organizer', 'chair'] }),
+    row('register, only those waiting', `${at}/awards/register?show=waiting`, STAFF),
     plan('import awards', 'awards/import'),
     plan('award', `awards/${ids.award}`),
     plan('new campaign', 'campaigns/new'),

@@ -434,6 +434,7 @@ export const ModelName = {
   TeamInvitation: 'TeamInvitation',
   CommandReceipt: 'CommandReceipt',
   Setting: 'Setting',
+  CertificateEntry: 'CertificateEntry',
   MinutesUpdate: 'MinutesUpdate',
   MinutesVersion: 'MinutesVersion',
   MinutesClient: 'MinutesClient'
@@ -452,7 +453,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "user" | "session" | "membership" | "securityEvent" | "badgeIssue" | "journalEntry" | "proceedingsText" | "sitting" | "agendaItem" | "paper" | "award" | "campaign" | "awardCatalogue" | "calendarFeed" | "conference" | "template" | "preparationTask" | "changeLog" | "directoryPerson" | "document" | "documentFile" | "fileContent" | "documentHandout" | "documentOpening" | "invitation" | "participantContact" | "invitationTerms" | "participant" | "orderOfProtocol" | "publication" | "recommendation" | "site" | "siteAccess" | "displayLink" | "teamInvitation" | "commandReceipt" | "setting" | "minutesUpdate" | "minutesVersion" | "minutesClient"
+    modelProps: "user" | "session" | "membership" | "securityEvent" | "badgeIssue" | "journalEntry" | "proceedingsText" | "sitting" | "agendaItem" | "paper" | "award" | "campaign" | "awardCatalogue" | "calendarFeed" | "conference" | "template" | "preparationTask" | "changeLog" | "directoryPerson" | "document" | "documentFile" | "fileContent" | "documentHandout" | "documentOpening" | "invitation" | "participantContact" | "invitationTerms" | "participant" | "orderOfProtocol" | "publication" | "recommendation" | "site" | "siteAccess" | "displayLink" | "teamInvitation" | "commandReceipt" | "setting" | "certificateEntry" | "minutesUpdate" | "minutesVersion" | "minutesClient"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -3194,6 +3195,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    CertificateEntry: {
+      payload: Prisma.$CertificateEntryPayload<ExtArgs>
+      fields: Prisma.CertificateEntryFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.CertificateEntryFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CertificateEntryPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.CertificateEntryFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CertificateEntryPayload>
+        }
+        findFirst: {
+          args: Prisma.CertificateEntryFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CertificateEntryPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.CertificateEntryFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CertificateEntryPayload>
+        }
+        findMany: {
+          args: Prisma.CertificateEntryFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CertificateEntryPayload>[]
+        }
+        create: {
+          args: Prisma.CertificateEntryCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CertificateEntryPayload>
+        }
+        createMany: {
+          args: Prisma.CertificateEntryCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.CertificateEntryCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CertificateEntryPayload>[]
+        }
+        delete: {
+          args: Prisma.CertificateEntryDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CertificateEntryPayload>
+        }
+        update: {
+          args: Prisma.CertificateEntryUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CertificateEntryPayload>
+        }
+        deleteMany: {
+          args: Prisma.CertificateEntryDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.CertificateEntryUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.CertificateEntryUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CertificateEntryPayload>[]
+        }
+        upsert: {
+          args: Prisma.CertificateEntryUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CertificateEntryPayload>
+        }
+        aggregate: {
+          args: Prisma.CertificateEntryAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateCertificateEntry>
+        }
+        groupBy: {
+          args: Prisma.CertificateEntryGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CertificateEntryGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.CertificateEntryCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CertificateEntryCountAggregateOutputType> | number
+        }
+      }
+    }
     MinutesUpdate: {
       payload: Prisma.$MinutesUpdatePayload<ExtArgs>
       fields: Prisma.MinutesUpdateFieldRefs
@@ -4007,6 +4082,19 @@ export const SettingScalarFieldEnum = {
 export type SettingScalarFieldEnum = (typeof SettingScalarFieldEnum)[keyof typeof SettingScalarFieldEnum]
 
 
+export const CertificateEntryScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  awardId: 'awardId',
+  key: 'key',
+  number: 'number',
+  handedOn: 'handedOn',
+  handedTo: 'handedTo',
+  version: 'version'
+} as const
+
+export type CertificateEntryScalarFieldEnum = (typeof CertificateEntryScalarFieldEnum)[keyof typeof CertificateEntryScalarFieldEnum]
+
+
 export const MinutesUpdateScalarFieldEnum = {
   conferenceId: 'conferenceId',
   part: 'part',
@@ -4387,6 +4475,7 @@ export type GlobalOmitConfig = {
   teamInvitation?: Prisma.TeamInvitationOmit
   commandReceipt?: Prisma.CommandReceiptOmit
   setting?: Prisma.SettingOmit
+  certificateEntry?: Prisma.CertificateEntryOmit
   minutesUpdate?: Prisma.MinutesUpdateOmit
   minutesVersion?: Prisma.MinutesVersionOmit
   minutesClient?: Prisma.MinutesClientOmit

@@ -88,6 +88,7 @@ export const ModelName = {
   TeamInvitation: 'TeamInvitation',
   CommandReceipt: 'CommandReceipt',
   Setting: 'Setting',
+  CertificateEntry: 'CertificateEntry',
   MinutesUpdate: 'MinutesUpdate',
   MinutesVersion: 'MinutesVersion',
   MinutesClient: 'MinutesClient'
@@ -659,6 +660,19 @@ export const SettingScalarFieldEnum = {
 } as const
 
 export type SettingScalarFieldEnum = (typeof SettingScalarFieldEnum)[keyof typeof SettingScalarFieldEnum]
+
+
+export const CertificateEntryScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  awardId: 'awardId',
+  key: 'key',
+  number: 'number',
+  handedOn: 'handedOn',
+  handedTo: 'handedTo',
+  version: 'version'
+} as const
+
+export type CertificateEntryScalarFieldEnum = (typeof CertificateEntryScalarFieldEnum)[keyof typeof CertificateEntryScalarFieldEnum]
 
 
 export const MinutesUpdateScalarFieldEnum = {

@@ -393,6 +393,7 @@ export type ConferenceWhereInput = {
   minutesClients?: Prisma.MinutesClientListRelationFilter
   preparationTasks?: Prisma.PreparationTaskListRelationFilter
   badgeIssues?: Prisma.BadgeIssueListRelationFilter
+  certificates?: Prisma.CertificateEntryListRelationFilter
   calendarFeeds?: Prisma.CalendarFeedListRelationFilter
   invitations?: Prisma.InvitationListRelationFilter
   invitationTerms?: Prisma.XOR<Prisma.InvitationTermsNullableScalarRelationFilter, Prisma.InvitationTermsWhereInput> | null
@@ -446,6 +447,7 @@ export type ConferenceOrderByWithRelationInput = {
   minutesClients?: Prisma.MinutesClientOrderByRelationAggregateInput
   preparationTasks?: Prisma.PreparationTaskOrderByRelationAggregateInput
   badgeIssues?: Prisma.BadgeIssueOrderByRelationAggregateInput
+  certificates?: Prisma.CertificateEntryOrderByRelationAggregateInput
   calendarFeeds?: Prisma.CalendarFeedOrderByRelationAggregateInput
   invitations?: Prisma.InvitationOrderByRelationAggregateInput
   invitationTerms?: Prisma.InvitationTermsOrderByWithRelationInput
@@ -502,6 +504,7 @@ export type ConferenceWhereUniqueInput = Prisma.AtLeast<{
   minutesClients?: Prisma.MinutesClientListRelationFilter
   preparationTasks?: Prisma.PreparationTaskListRelationFilter
   badgeIssues?: Prisma.BadgeIssueListRelationFilter
+  certificates?: Prisma.CertificateEntryListRelationFilter
   calendarFeeds?: Prisma.CalendarFeedListRelationFilter
   invitations?: Prisma.InvitationListRelationFilter
   invitationTerms?: Prisma.XOR<Prisma.InvitationTermsNullableScalarRelationFilter, Prisma.InvitationTermsWhereInput> | null
@@ -619,6 +622,7 @@ export type ConferenceCreateInput = {
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -672,6 +676,7 @@ export type ConferenceUncheckedCreateInput = {
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -725,6 +730,7 @@ export type ConferenceUpdateInput = {
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -778,6 +784,7 @@ export type ConferenceUncheckedUpdateInput = {
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -1271,6 +1278,20 @@ export type ConferenceUpdateOneRequiredWithoutTeamInvitationsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutTeamInvitationsInput, Prisma.ConferenceUpdateWithoutTeamInvitationsInput>, Prisma.ConferenceUncheckedUpdateWithoutTeamInvitationsInput>
 }
 
+export type ConferenceCreateNestedOneWithoutCertificatesInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutCertificatesInput, Prisma.ConferenceUncheckedCreateWithoutCertificatesInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutCertificatesInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+}
+
+export type ConferenceUpdateOneRequiredWithoutCertificatesNestedInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutCertificatesInput, Prisma.ConferenceUncheckedCreateWithoutCertificatesInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutCertificatesInput
+  upsert?: Prisma.ConferenceUpsertWithoutCertificatesInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutCertificatesInput, Prisma.ConferenceUpdateWithoutCertificatesInput>, Prisma.ConferenceUncheckedUpdateWithoutCertificatesInput>
+}
+
 export type ConferenceCreateNestedOneWithoutMinutesUpdatesInput = {
   create?: Prisma.XOR<Prisma.ConferenceCreateWithoutMinutesUpdatesInput, Prisma.ConferenceUncheckedCreateWithoutMinutesUpdatesInput>
   connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutMinutesUpdatesInput
@@ -1359,6 +1380,7 @@ export type ConferenceCreateWithoutMembershipsInput = {
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -1411,6 +1433,7 @@ export type ConferenceUncheckedCreateWithoutMembershipsInput = {
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -1479,6 +1502,7 @@ export type ConferenceUpdateWithoutMembershipsInput = {
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -1531,6 +1555,7 @@ export type ConferenceUncheckedUpdateWithoutMembershipsInput = {
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -1583,6 +1608,7 @@ export type ConferenceCreateWithoutBadgeIssuesInput = {
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -1635,6 +1661,7 @@ export type ConferenceUncheckedCreateWithoutBadgeIssuesInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -1703,6 +1730,7 @@ export type ConferenceUpdateWithoutBadgeIssuesInput = {
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -1755,6 +1783,7 @@ export type ConferenceUncheckedUpdateWithoutBadgeIssuesInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -1807,6 +1836,7 @@ export type ConferenceCreateWithoutEntriesInput = {
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -1859,6 +1889,7 @@ export type ConferenceUncheckedCreateWithoutEntriesInput = {
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -1927,6 +1958,7 @@ export type ConferenceUpdateWithoutEntriesInput = {
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -1979,6 +2011,7 @@ export type ConferenceUncheckedUpdateWithoutEntriesInput = {
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -2031,6 +2064,7 @@ export type ConferenceCreateWithoutTextsInput = {
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -2083,6 +2117,7 @@ export type ConferenceUncheckedCreateWithoutTextsInput = {
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -2151,6 +2186,7 @@ export type ConferenceUpdateWithoutTextsInput = {
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -2203,6 +2239,7 @@ export type ConferenceUncheckedUpdateWithoutTextsInput = {
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -2255,6 +2292,7 @@ export type ConferenceCreateWithoutSittingsInput = {
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -2307,6 +2345,7 @@ export type ConferenceUncheckedCreateWithoutSittingsInput = {
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -2375,6 +2414,7 @@ export type ConferenceUpdateWithoutSittingsInput = {
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -2427,6 +2467,7 @@ export type ConferenceUncheckedUpdateWithoutSittingsInput = {
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -2479,6 +2520,7 @@ export type ConferenceCreateWithoutItemsInput = {
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -2531,6 +2573,7 @@ export type ConferenceUncheckedCreateWithoutItemsInput = {
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -2599,6 +2642,7 @@ export type ConferenceUpdateWithoutItemsInput = {
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -2651,6 +2695,7 @@ export type ConferenceUncheckedUpdateWithoutItemsInput = {
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -2703,6 +2748,7 @@ export type ConferenceCreateWithoutPapersInput = {
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -2755,6 +2801,7 @@ export type ConferenceUncheckedCreateWithoutPapersInput = {
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -2823,6 +2870,7 @@ export type ConferenceUpdateWithoutPapersInput = {
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -2875,6 +2923,7 @@ export type ConferenceUncheckedUpdateWithoutPapersInput = {
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -2927,6 +2976,7 @@ export type ConferenceCreateWithoutAwardsInput = {
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -2979,6 +3029,7 @@ export type ConferenceUncheckedCreateWithoutAwardsInput = {
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -3047,6 +3098,7 @@ export type ConferenceUpdateWithoutAwardsInput = {
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -3099,6 +3151,7 @@ export type ConferenceUncheckedUpdateWithoutAwardsInput = {
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -3151,6 +3204,7 @@ export type ConferenceCreateWithoutCampaignsInput = {
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -3203,6 +3257,7 @@ export type ConferenceUncheckedCreateWithoutCampaignsInput = {
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -3271,6 +3326,7 @@ export type ConferenceUpdateWithoutCampaignsInput = {
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -3323,6 +3379,7 @@ export type ConferenceUncheckedUpdateWithoutCampaignsInput = {
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -3376,6 +3433,7 @@ export type ConferenceCreateWithoutCalendarFeedsInput = {
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
@@ -3428,6 +3486,7 @@ export type ConferenceUncheckedCreateWithoutCalendarFeedsInput = {
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
@@ -3496,6 +3555,7 @@ export type ConferenceUpdateWithoutCalendarFeedsInput = {
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
@@ -3548,6 +3608,7 @@ export type ConferenceUncheckedUpdateWithoutCalendarFeedsInput = {
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
@@ -3599,6 +3660,7 @@ export type ConferenceCreateWithoutPreparationTasksInput = {
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -3651,6 +3713,7 @@ export type ConferenceUncheckedCreateWithoutPreparationTasksInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -3719,6 +3782,7 @@ export type ConferenceUpdateWithoutPreparationTasksInput = {
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -3771,6 +3835,7 @@ export type ConferenceUncheckedUpdateWithoutPreparationTasksInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -3824,6 +3889,7 @@ export type ConferenceCreateWithoutChangesInput = {
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -3876,6 +3942,7 @@ export type ConferenceUncheckedCreateWithoutChangesInput = {
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -3944,6 +4011,7 @@ export type ConferenceUpdateWithoutChangesInput = {
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -3996,6 +4064,7 @@ export type ConferenceUncheckedUpdateWithoutChangesInput = {
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -4047,6 +4116,7 @@ export type ConferenceCreateWithoutDocumentsInput = {
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -4099,6 +4169,7 @@ export type ConferenceUncheckedCreateWithoutDocumentsInput = {
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -4167,6 +4238,7 @@ export type ConferenceUpdateWithoutDocumentsInput = {
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -4219,6 +4291,7 @@ export type ConferenceUncheckedUpdateWithoutDocumentsInput = {
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -4272,6 +4345,7 @@ export type ConferenceCreateWithoutInvitationsInput = {
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
@@ -4324,6 +4398,7 @@ export type ConferenceUncheckedCreateWithoutInvitationsInput = {
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
@@ -4392,6 +4467,7 @@ export type ConferenceUpdateWithoutInvitationsInput = {
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
@@ -4444,6 +4520,7 @@ export type ConferenceUncheckedUpdateWithoutInvitationsInput = {
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
@@ -4496,6 +4573,7 @@ export type ConferenceCreateWithoutInvitationTermsInput = {
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
@@ -4548,6 +4626,7 @@ export type ConferenceUncheckedCreateWithoutInvitationTermsInput = {
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
@@ -4616,6 +4695,7 @@ export type ConferenceUpdateWithoutInvitationTermsInput = {
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
@@ -4668,6 +4748,7 @@ export type ConferenceUncheckedUpdateWithoutInvitationTermsInput = {
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
@@ -4719,6 +4800,7 @@ export type ConferenceCreateWithoutParticipantsInput = {
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -4771,6 +4853,7 @@ export type ConferenceUncheckedCreateWithoutParticipantsInput = {
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -4839,6 +4922,7 @@ export type ConferenceUpdateWithoutParticipantsInput = {
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -4891,6 +4975,7 @@ export type ConferenceUncheckedUpdateWithoutParticipantsInput = {
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -4943,6 +5028,7 @@ export type ConferenceCreateWithoutPublicationsInput = {
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -4995,6 +5081,7 @@ export type ConferenceUncheckedCreateWithoutPublicationsInput = {
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -5063,6 +5150,7 @@ export type ConferenceUpdateWithoutPublicationsInput = {
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -5115,6 +5203,7 @@ export type ConferenceUncheckedUpdateWithoutPublicationsInput = {
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -5167,6 +5256,7 @@ export type ConferenceCreateWithoutRecommendationsInput = {
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -5219,6 +5309,7 @@ export type ConferenceUncheckedCreateWithoutRecommendationsInput = {
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -5287,6 +5378,7 @@ export type ConferenceUpdateWithoutRecommendationsInput = {
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -5339,6 +5431,7 @@ export type ConferenceUncheckedUpdateWithoutRecommendationsInput = {
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -5391,6 +5484,7 @@ export type ConferenceCreateWithoutSitesInput = {
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -5443,6 +5537,7 @@ export type ConferenceUncheckedCreateWithoutSitesInput = {
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -5511,6 +5606,7 @@ export type ConferenceUpdateWithoutSitesInput = {
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -5563,6 +5659,7 @@ export type ConferenceUncheckedUpdateWithoutSitesInput = {
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -5615,6 +5712,7 @@ export type ConferenceCreateWithoutSiteAccessesInput = {
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -5667,6 +5765,7 @@ export type ConferenceUncheckedCreateWithoutSiteAccessesInput = {
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -5735,6 +5834,7 @@ export type ConferenceUpdateWithoutSiteAccessesInput = {
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -5787,6 +5887,7 @@ export type ConferenceUncheckedUpdateWithoutSiteAccessesInput = {
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -5839,6 +5940,7 @@ export type ConferenceCreateWithoutDisplayLinksInput = {
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -5891,6 +5993,7 @@ export type ConferenceUncheckedCreateWithoutDisplayLinksInput = {
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -5959,6 +6062,7 @@ export type ConferenceUpdateWithoutDisplayLinksInput = {
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -6011,6 +6115,7 @@ export type ConferenceUncheckedUpdateWithoutDisplayLinksInput = {
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -6063,6 +6168,7 @@ export type ConferenceCreateWithoutTeamInvitationsInput = {
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -6115,6 +6221,7 @@ export type ConferenceUncheckedCreateWithoutTeamInvitationsInput = {
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -6183,6 +6290,7 @@ export type ConferenceUpdateWithoutTeamInvitationsInput = {
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -6222,6 +6330,235 @@ export type ConferenceUncheckedUpdateWithoutTeamInvitationsInput = {
   sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceCreateWithoutCertificatesInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceUncheckedCreateWithoutCertificatesInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingUncheckedCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceCreateOrConnectWithoutCertificatesInput = {
+  where: Prisma.ConferenceWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutCertificatesInput, Prisma.ConferenceUncheckedCreateWithoutCertificatesInput>
+}
+
+export type ConferenceUpsertWithoutCertificatesInput = {
+  update: Prisma.XOR<Prisma.ConferenceUpdateWithoutCertificatesInput, Prisma.ConferenceUncheckedUpdateWithoutCertificatesInput>
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutCertificatesInput, Prisma.ConferenceUncheckedCreateWithoutCertificatesInput>
+  where?: Prisma.ConferenceWhereInput
+}
+
+export type ConferenceUpdateToOneWithWhereWithoutCertificatesInput = {
+  where?: Prisma.ConferenceWhereInput
+  data: Prisma.XOR<Prisma.ConferenceUpdateWithoutCertificatesInput, Prisma.ConferenceUncheckedUpdateWithoutCertificatesInput>
+}
+
+export type ConferenceUpdateWithoutCertificatesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceUncheckedUpdateWithoutCertificatesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
@@ -6287,6 +6624,7 @@ export type ConferenceCreateWithoutMinutesUpdatesInput = {
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -6339,6 +6677,7 @@ export type ConferenceUncheckedCreateWithoutMinutesUpdatesInput = {
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -6407,6 +6746,7 @@ export type ConferenceUpdateWithoutMinutesUpdatesInput = {
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -6459,6 +6799,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesUpdatesInput = {
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -6511,6 +6852,7 @@ export type ConferenceCreateWithoutMinutesVersionsInput = {
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -6563,6 +6905,7 @@ export type ConferenceUncheckedCreateWithoutMinutesVersionsInput = {
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -6631,6 +6974,7 @@ export type ConferenceUpdateWithoutMinutesVersionsInput = {
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -6683,6 +7027,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesVersionsInput = {
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -6735,6 +7080,7 @@ export type ConferenceCreateWithoutMinutesClientsInput = {
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -6787,6 +7133,7 @@ export type ConferenceUncheckedCreateWithoutMinutesClientsInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -6855,6 +7202,7 @@ export type ConferenceUpdateWithoutMinutesClientsInput = {
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -6907,6 +7255,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesClientsInput = {
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -6940,6 +7289,7 @@ export type ConferenceCountOutputType = {
   minutesClients: number
   preparationTasks: number
   badgeIssues: number
+  certificates: number
   calendarFeeds: number
   invitations: number
   changes: number
@@ -6967,6 +7317,7 @@ export type ConferenceCountOutputTypeSelect<ExtArgs extends runtime.Types.Extens
   minutesClients?: boolean | ConferenceCountOutputTypeCountMinutesClientsArgs
   preparationTasks?: boolean | ConferenceCountOutputTypeCountPreparationTasksArgs
   badgeIssues?: boolean | ConferenceCountOutputTypeCountBadgeIssuesArgs
+  certificates?: boolean | ConferenceCountOutputTypeCountCertificatesArgs
   calendarFeeds?: boolean | ConferenceCountOutputTypeCountCalendarFeedsArgs
   invitations?: boolean | ConferenceCountOutputTypeCountInvitationsArgs
   changes?: boolean | ConferenceCountOutputTypeCountChangesArgs
@@ -7132,6 +7483,13 @@ export type ConferenceCountOutputTypeCountBadgeIssuesArgs<ExtArgs extends runtim
 /**
  * ConferenceCountOutputType without action
  */
+export type ConferenceCountOutputTypeCountCertificatesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.CertificateEntryWhereInput
+}
+
+/**
+ * ConferenceCountOutputType without action
+ */
 export type ConferenceCountOutputTypeCountCalendarFeedsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.CalendarFeedWhereInput
 }
@@ -7198,6 +7556,7 @@ export type ConferenceSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   minutesClients?: boolean | Prisma.Conference$minutesClientsArgs<ExtArgs>
   preparationTasks?: boolean | Prisma.Conference$preparationTasksArgs<ExtArgs>
   badgeIssues?: boolean | Prisma.Conference$badgeIssuesArgs<ExtArgs>
+  certificates?: boolean | Prisma.Conference$certificatesArgs<ExtArgs>
   calendarFeeds?: boolean | Prisma.Conference$calendarFeedsArgs<ExtArgs>
   invitations?: boolean | Prisma.Conference$invitationsArgs<ExtArgs>
   invitationTerms?: boolean | Prisma.Conference$invitationTermsArgs<ExtArgs>
@@ -7312,6 +7671,7 @@ export type ConferenceInclude<ExtArgs extends runtime.Types.Extensions.InternalA
   minutesClients?: boolean | Prisma.Conference$minutesClientsArgs<ExtArgs>
   preparationTasks?: boolean | Prisma.Conference$preparationTasksArgs<ExtArgs>
   badgeIssues?: boolean | Prisma.Conference$badgeIssuesArgs<ExtArgs>
+  certificates?: boolean | Prisma.Conference$certificatesArgs<ExtArgs>
   calendarFeeds?: boolean | Prisma.Conference$calendarFeedsArgs<ExtArgs>
   invitations?: boolean | Prisma.Conference$invitationsArgs<ExtArgs>
   invitationTerms?: boolean | Prisma.Conference$invitationTermsArgs<ExtArgs>
@@ -7345,6 +7705,7 @@ export type $ConferencePayload<ExtArgs extends runtime.Types.Extensions.Internal
     minutesClients: Prisma.$MinutesClientPayload<ExtArgs>[]
     preparationTasks: Prisma.$PreparationTaskPayload<ExtArgs>[]
     badgeIssues: Prisma.$BadgeIssuePayload<ExtArgs>[]
+    certificates: Prisma.$CertificateEntryPayload<ExtArgs>[]
     calendarFeeds: Prisma.$CalendarFeedPayload<ExtArgs>[]
     invitations: Prisma.$InvitationPayload<ExtArgs>[]
     invitationTerms: Prisma.$InvitationTermsPayload<ExtArgs> | null
@@ -7803,6 +8164,7 @@ export interface Prisma__ConferenceClient<T, Null = never, ExtArgs extends runti
   minutesClients<T extends Prisma.Conference$minutesClientsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$minutesClientsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MinutesClientPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   preparationTasks<T extends Prisma.Conference$preparationTasksArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$preparationTasksArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PreparationTaskPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   badgeIssues<T extends Prisma.Conference$badgeIssuesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$badgeIssuesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$BadgeIssuePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  certificates<T extends Prisma.Conference$certificatesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$certificatesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CertificateEntryPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   calendarFeeds<T extends Prisma.Conference$calendarFeedsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$calendarFeedsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CalendarFeedPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   invitations<T extends Prisma.Conference$invitationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$invitationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$InvitationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   invitationTerms<T extends Prisma.Conference$invitationTermsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$invitationTermsArgs<ExtArgs>>): Prisma.Prisma__InvitationTermsClient<runtime.Types.Result.GetResult<Prisma.$InvitationTermsPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
@@ -8755,6 +9117,30 @@ export type Conference$badgeIssuesArgs<ExtArgs extends runtime.Types.Extensions.
   take?: number
   skip?: number
   distinct?: Prisma.BadgeIssueScalarFieldEnum | Prisma.BadgeIssueScalarFieldEnum[]
+}
+
+/**
+ * Conference.certificates
+ */
+export type Conference$certificatesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the CertificateEntry
+   */
+  select?: Prisma.CertificateEntrySelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the CertificateEntry
+   */
+  omit?: Prisma.CertificateEntryOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.CertificateEntryInclude<ExtArgs> | null
+  where?: Prisma.CertificateEntryWhereInput
+  orderBy?: Prisma.CertificateEntryOrderByWithRelationInput | Prisma.CertificateEntryOrderByWithRelationInput[]
+  cursor?: Prisma.CertificateEntryWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.CertificateEntryScalarFieldEnum | Prisma.CertificateEntryScalarFieldEnum[]
 }
 
 /**

@@ -65,6 +65,8 @@ export const changeLog: Translated<typeof source> = {
     'invitations-setContact': 'Changed the contact of a participant',
     'invitations-setTerms': 'Changed the deadline for answers',
     'invitations-answer': 'Answered by an invited person',
+    'awardRegister-number': 'Numbered certificates',
+    'awardRegister-handOver': 'Noted a certificate handed over',
     'awards-add': 'Added an award',
     'awards-edit': 'Edited an award',
     'awards-remove': 'Removed an award',

@@ -76,6 +76,14 @@ export const printouts: Translated<typeof source> = {
     last: 'Then back to their seats. This is the last batch.',
     open: 'Abbreviations whose reading is not known; ask before the ceremony: {words}.',
   },
+  'award-register': {
+    kind: 'REGISTER OF CERTIFICATES',
+    file: 'Register of certificates',
+    number: 'Number',
+    decision: 'Decision',
+    received: 'Received',
+    signed: 'Signature',
+  },
   'door-list': {
     kind: 'RECEPTION LIST',
     file: 'Reception list',

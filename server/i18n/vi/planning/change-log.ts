@@ -62,6 +62,8 @@ export const changeLog = {
     'invitations-setContact': 'Sửa liên hệ của đại biểu',
     'invitations-setTerms': 'Đổi hạn trả lời giấy mời',
     'invitations-answer': 'Người được mời trả lời',
+    'awardRegister-number': 'Cấp số vào sổ bằng khen',
+    'awardRegister-handOver': 'Ghi phát bằng sau lễ',
     'awards-add': 'Thêm khen thưởng',
     'awards-edit': 'Sửa khen thưởng',
     'awards-remove': 'Bỏ khen thưởng',

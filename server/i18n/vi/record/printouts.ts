@@ -74,6 +74,14 @@ export const printouts = {
     last: 'Xong đợt này mời về chỗ. Đây là đợt cuối.',
     open: 'Chữ viết tắt chưa rõ cách đọc, hỏi lại trước khi xướng: {words}.',
   },
+  'award-register': {
+    kind: 'SỔ CẤP BẰNG KHEN, GIẤY KHEN',
+    file: 'Sổ cấp bằng khen, giấy khen',
+    number: 'Số vào sổ',
+    decision: 'Quyết định',
+    received: 'Nhận',
+    signed: 'Ký nhận',
+  },
   'door-list': {
     kind: 'DANH SÁCH ĐÓN TIẾP ĐẠI BIỂU',
     file: 'Danh sách đón tiếp',

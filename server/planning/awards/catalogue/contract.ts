@@ -12,18 +12,21 @@ export type KindOfAward = z.output<typeof KindOfAward>;
 export const GrantorRank = z.strictObject({ begins: z.array(TextLine).max(50), has: z.array(TextLine).max(50) });
 export type GrantorRank = z.output<typeof GrantorRank>;
 
+export const KindsOfAwards = z
+  .array(KindOfAward)
+  .min(1)
+  .max(20)
+  .refine((kinds) => new Set(kinds.map(({ kind }) => kind)).size === kinds.length, 'duplicate');
+export const GrantorRanks = z.array(GrantorRank).min(1).max(50);
+
 /** Kinds and grantors of awards, each from the highest. It holds until the first day of the next one. */
 export const CatalogueFacts = z.strictObject({
   /** The law. */
   source: TextLine,
   /** First day on which it holds. */
   from: plausibleDay(CalendarDate),
-  kinds: z
-    .array(KindOfAward)
-    .min(1)
-    .max(20)
-    .refine((kinds) => new Set(kinds.map(({ kind }) => kind)).size === kinds.length, 'duplicate'),
-  grantors: z.array(GrantorRank).min(1).max(50),
+  kinds: KindsOfAwards,
+  grantors: GrantorRanks,
 });
 export type CatalogueFacts = z.output<typeof CatalogueFacts>;
 

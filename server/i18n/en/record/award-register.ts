@@ -1,0 +1,50 @@
+import type { awardRegister as source } from '../../vi/record/award-register.ts';
+import type { Translated } from '../../language.ts';
+
+export const awardRegister: Translated<typeof source> = {
+  title: 'Register of certificates',
+  under:
+    'By the published list of awards. Whoever was absent, or is still to be called, counts as not received until handing over is noted.',
+  open: 'Register',
+  showAll: 'Show the whole register',
+  showWaiting: 'Only those not received',
+  totals: { all: { one: '{n} recipient', other: '{n} recipients' }, waiting: '{n} not received' },
+  first: 'Number from',
+  number: 'Number certificates',
+  clear: 'Take the numbers away',
+  clearAsk: 'Take away all numbers of this conference?',
+  clearText: 'All rows are without a number again. Leave them where certificates are printed with them.',
+  numberColumn: 'Number',
+  noNumber: 'none yet',
+  recipient: 'Recipient',
+  receipt: 'Received',
+  decision: '{number} of {date}',
+  notYet: 'not conferred yet',
+  received: {
+    'in-person': 'at the ceremony',
+    absent: 'absent, to be handed over later',
+    representative: 'by a representative at the ceremony',
+    remote: 'at a site',
+    posthumous: 'posthumously, at the ceremony',
+  },
+  handed: 'handed over on {date} to {to}',
+  handOver: 'Note as handed over',
+  on: 'Day',
+  to: 'Handed to',
+  save: 'Write into the register',
+  takeBack: 'Undo',
+  none: 'The register is empty',
+  noneText: 'Enter recipients in the list of awards, or import them from Excel; each name is a row of the register.',
+  noneWaiting: 'Everybody has received',
+  noneWaitingText: 'Every recipient in the register has their certificate.',
+  done: {
+    numbered: 'Numbers given.',
+    cleared: 'Numbers taken away.',
+    handed: 'Written into the register.',
+    takenBack: 'The note was taken back.',
+  },
+  errors: {
+    'received-already': 'This was received at the ceremony. If it was not, correct that at the desk or in the proceedings first.',
+    'handed-early': 'The day is before the conference. Check the day.',
+  },
+};

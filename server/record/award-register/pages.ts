@@ -1,0 +1,56 @@
+import { hasRole } from '../../accounts/permissions.ts';
+import { dateOrNull, typed } from '../../planning/conferences/pages/fields.ts';
+import { conferenceLayout } from '../../planning/conferences/pages/layout.ts';
+import { dayAt } from '../../planning/conferences/rules.ts';
+import type { Refusal } from '../../platform/errors.ts';
+import type { Answer, PageContext, PageRoutes } from '../../platform/pages/routes.ts';
+import { awardRegisterContract as contract, REGISTRARS } from './contract.ts';
+import { registerView } from './presenter.ts';
+
+const conferenceOf = ({ params }: PageContext): string => params['conferenceId'] ?? '';
+const homeOf = (context: PageContext): string => `/conferences/${conferenceOf(context)}/awards/register`;
+
+async function page(context: PageContext, problem?: string): Promise<Answer> {
+  const conferenceId = conferenceOf(context);
+  const frame = await conferenceLayout(context, conferenceId, 'awards');
+  const { awards, entries } = await context.run(contract.list, { conferenceId });
+  const waiting = context.query['show'] === 'waiting';
+  const view = {
+    ...frame,
+    keeps: hasRole(frame.roles, REGISTRARS) && !frame.conference.archived,
+    problem,
+    ...registerView(context.lang, { awards, entries, waiting, today: dayAt(context.now, frame.zone) }),
+  };
+  return context.render('record/award-register/page', view, problem === undefined ? 200 : 409);
+}
+
+/** What is wrong: the field's own fault where there is one. */
+const messageOf = ({ message, faults }: Refusal): string => faults[0]?.message ?? message;
+
+async function number(context: PageContext): Promise<Answer> {
+  const conferenceId = conferenceOf(context);
+  const first = typed(context, 'first');
+  const result = await context.attempt(contract.number, { conferenceId, first: first === '' ? null : Number(first) });
+  if ('refusal' in result) return page(context, messageOf(result.refusal));
+  return context.redirect(homeOf(context), first === '' ? 'awardRegister.done.cleared' : 'awardRegister.done.numbered');
+}
+
+async function handOver(context: PageContext): Promise<Answer> {
+  const on = dateOrNull(context, 'on');
+  const result = await context.attempt(contract.handOver, {
+    conferenceId: conferenceOf(context),
+    awardId: typed(context, 'awardId'),
+    recipient: typed(context, 'recipient'),
+    version: Number(typed(context, 'version')),
+    handed: on === null ? null : { on, to: typed(context, 'to') },
+  });
+  if ('refusal' in result) return page(context, messageOf(result.refusal));
+  return context.redirect(homeOf(context), on === null ? 'awardRegister.done.takenBack' : 'awardRegister.done.handed');
+}
+
+export function awardRegisterPages(routes: PageRoutes): void {
+  const home = '/conferences/:conferenceId/awards/register';
+  routes.get(home, (context) => page(context));
+  routes.post(`${home}/numbers`, number);
+  routes.post(`${home}/handed`, handOver);
+}
