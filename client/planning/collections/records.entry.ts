@@ -13,6 +13,9 @@ takePastes();
 sayWhenBusy();
 enterInTurn();
 changeSeveral(panel);
+// What was pressed has gone with its page: keys go on in the list, unless something else has the focus.
+if (document.querySelector('.toast[data-toast]') && document.activeElement === document.body)
+  document.querySelector<HTMLElement>('main tbody a.title')?.focus({ preventScroll: true });
 
 if (panel) {
   if (panel.page.collections.includes('documents')) takeFiles(panel);

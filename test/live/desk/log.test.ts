@@ -45,6 +45,20 @@ describe('the log of the desk', () => {
     ]);
   });
 
+  it('keeps an incident that is not resolved above everything that came later', () => {
+    const day = siteSpeaks();
+    const incident = (id: string, at: number, resolvedAt: number | null, text: string) =>
+      ({ id, siteId: 'site-22', at, resolvedAt, text, isWithheld: false }) as never;
+    const incidents = [incident('a', day.now, null, 'Mất hình'), incident('b', day.now + 1, day.now + 2, 'Mất tiếng')];
+    day.wait(60).run('microphone.close');
+    const { log: lines } = deskView({ ...liveOf(day), incidents }, { chosen: null, query: '', site: null });
+    expect(lines.map(({ strong, text }) => strong ?? text)).toEqual([
+      'Quảng Ninh.',
+      'Đã tắt micrô: Quảng Ninh, Điểm cầu chính.',
+      'Quảng Ninh: Mất tiếng (đã xử lý lúc 08:01)',
+    ]);
+  });
+
   it('lists finished recordings and closed microphones', () => {
     const day = siteSpeaks();
     day.run('recording.start');

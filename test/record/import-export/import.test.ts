@@ -109,6 +109,12 @@ describe('a file with faults', () => {
     ]);
   });
 
+  test('is refused where a named person is counted, in the words of the forms', async () => {
+    expect(await refused((wrong) => Object.assign(wrong.participants[0] ?? {}, { count: 3 }))).toEqual([
+      ['participants[0].count', 'Người có tên thì không ghi số người. Bỏ số người, hoặc để trống tên nếu là một nhóm.'],
+    ]);
+  });
+
   test('is refused in English as well', async () => {
     expect(await refused((wrong) => Object.assign(wrong.agenda[3] ?? {}, { speakers: ['nobody'] }), 'en')).toEqual([
       ['agenda[3].speakers[0]', 'No entry has this id.'],

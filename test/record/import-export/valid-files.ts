@@ -51,6 +51,7 @@ const one = (ids: readonly string[]) => orNull(ids.length > 0 ? fc.constantFrom(
 const some = (ids: readonly string[]) => (ids.length > 0 ? fc.array(fc.constantFrom(...ids), { maxLength: 3 }) : fc.constant([]));
 const idsOf = (entries: readonly { readonly id: string }[]) => entries.map(({ id }) => id);
 
+/** A named person is one. */
 const participants = (sites: readonly string[]) =>
   keyed(
     {},
@@ -65,6 +66,8 @@ const participants = (sites: readonly string[]) =>
       order: orNull(count),
       roles: fc.uniqueArray(fc.constantFrom(...PARTICIPANT_ROLES), { maxLength: 2 }),
     },
+  ).map((all) =>
+    all.map((person: { id: string; name?: unknown }) => (typeof person.name === 'string' ? { ...person, count: null } : person)),
   );
 const documents = keyed(
   { kind: fc.constantFrom(...DOCUMENT_KINDS), title: line },

@@ -21,8 +21,8 @@ export interface Editing {
   save(isPause?: boolean): Promise<void>;
   /** Waits until what was changed is stored or refused, or the line is broken. */
   settled(): Promise<void>;
-  /** Takes in what is stored now. */
-  look(): Promise<void>;
+  /** Takes in what is stored now. Resolves to false if the record is gone and nothing was typed that is not stored. */
+  look(): Promise<boolean>;
 }
 
 /** Saves a form by itself: after a field is left, or a pause in typing. `address`: of the page of its record. */
@@ -147,9 +147,12 @@ export function saveByItself(form: HTMLFormElement, address: string): Editing {
       if (running || unsaved().length > 0) await Promise.race([save(), lost.promise]);
     },
     async look() {
-      if (running) return;
+      if (running) return true;
       const sheet = await fetchSheet(address).catch(() => null);
-      if (sheet && !running && form.isConnected) takeIn(sheet);
+      if (!sheet || running || !form.isConnected) return true;
+      if (!recordForm(sheet.document) && sheet.status === 404 && isClean()) return false;
+      takeIn(sheet);
+      return true;
     },
   };
 }

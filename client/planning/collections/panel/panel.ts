@@ -1,5 +1,7 @@
 import { restoreDraft } from '../../../shell/drafts.ts';
 import { mayLeaveForms } from '../../../shell/forms.ts';
+import { toast } from '../../../shell/toast.ts';
+import { t } from '../../../shell/words.ts';
 import { onFresh } from '../../agenda-editor/refreshing.ts';
 import { recordAddress, isCopy, isNew, listPage, recordAt, recordInAddress, writeAddress, type ListPage } from './list-page.ts';
 import { leaveField } from './fields.ts';
@@ -30,7 +32,7 @@ export function showRecordsInPanel(onChosen: (record: string | null) => void = (
   pressKeys(panel);
   onFresh(() => {
     mark(panel.record());
-    void panel.editing()?.look();
+    void closeIfGone(panel);
   });
   void followAddress(panel);
   return panel;
@@ -112,6 +114,14 @@ function makePanel(page: ListPage, mark: (record: string | null) => void): Recor
       writeAddress(page, null, true);
     },
   };
+}
+
+/** Takes in what is stored now; a record that somebody has removed meanwhile leaves the panel, and says so. */
+async function closeIfGone(panel: RecordPanel): Promise<void> {
+  const [record, editing] = [panel.record(), panel.editing()];
+  if (!editing || record === null || (await editing.look()) || panel.record() !== record) return;
+  panel.forget([record]);
+  toast(t('collections.panel.removed'));
 }
 
 /** The first field that is to be filled in. */

@@ -37,6 +37,7 @@ export const collections: Translated<typeof source> = {
   panel: {
     label: 'Chosen entry',
     lost: 'No answer from the server yet. Sending again; nothing is stored twice.',
+    removed: 'The open record was just deleted.',
     gone: 'Somebody has just deleted this. What you typed is still here.',
     theirs: 'Somebody has just changed it to: {value}',
     keepMine: 'Keep what I typed',

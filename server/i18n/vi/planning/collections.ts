@@ -31,6 +31,7 @@ export const collections = {
   panel: {
     label: 'Mục đang chọn',
     lost: 'Chưa nhận được trả lời của máy chủ. Đang gửi lại, không bị ghi hai lần.',
+    removed: 'Mục đang mở vừa bị xóa.',
     gone: 'Mục này vừa bị người khác xóa. Những gì đang gõ vẫn còn ở đây.',
     theirs: 'Người khác vừa sửa thành: {value}',
     keepMine: 'Giữ nội dung đang gõ',

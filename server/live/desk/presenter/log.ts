@@ -13,12 +13,15 @@ export interface LogLine {
 
 interface Dated extends Omit<LogLine, 'time'> {
   readonly at: number;
+  /** True: still to be seen to, so that it stays above what came later. */
+  readonly isOpen?: boolean;
 }
 
-/** Lost lines, incidents, announcements, recordings and what the chair closed, the latest first. */
+/** Incidents that are not resolved, then lost lines, other incidents, announcements, recordings and what the chair closed, the latest first. */
 export function logLines(context: ViewContext): LogLine[] {
   const all = [...lostLines(context), ...incidentLines(context), ...announcementLines(context), ...mediaLines(context)];
-  return all.toSorted((one, other) => other.at - one.at).map(({ at, ...line }) => ({ ...line, time: context.time(at) }));
+  const latest = all.toSorted((one, other) => Number(other.isOpen ?? false) - Number(one.isOpen ?? false) || other.at - one.at);
+  return latest.map(({ at, isOpen: _isOpen, ...line }) => ({ ...line, time: context.time(at) }));
 }
 
 const nameOf = (context: ViewContext, siteId: string): string => {
@@ -56,6 +59,7 @@ function incidentLines(context: ViewContext): Dated[] {
       strong: resolvedAt === null ? `${nameOf(context, siteId)}.` : null,
       text: resolvedAt === null ? words : `${nameOf(context, siteId)}: ${words}${done}`,
       soft: resolvedAt !== null,
+      isOpen: resolvedAt === null,
     };
   });
 }

@@ -25,7 +25,8 @@ const REFERENCES: readonly (readonly [from: List, key: string, to: List])[] = [
 ];
 const WITH_IDS: readonly List[] = ['sittings', 'sites', 'participants', 'agenda', 'documents'];
 
-const entriesOf = (file: unknown, list: List): readonly unknown[] => {
+/** The entries of a list of a file; none where it has no such list. */
+export const entriesOf = (file: unknown, list: List): readonly unknown[] => {
   const entries = isRecord(file) ? file[list] : null;
   return Array.isArray(entries) ? entries : [];
 };

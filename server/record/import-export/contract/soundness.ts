@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { WITHIN } from '../../../planning/agenda/rules/file-key.ts';
 import { childrenOf, DEEPEST, isSoundText, type ValuePath } from '../../../platform/sound-text.ts';
-import { isRecord, referenceFaults, type PlacedFault } from './references.ts';
+import { entriesOf, isRecord, referenceFaults, type PlacedFault } from './references.ts';
 
 /** Keeps keys that begin with `x-` and refuses every other one that the format does not know, by its path. */
 export const refuseUnknownKeys = (keys: readonly string[]) => (value: unknown, context: z.RefinementCtx) => {
@@ -31,9 +31,16 @@ function contentFaults(file: unknown): PlacedFault[] {
   return faults;
 }
 
-/** What a schema of single values cannot see: texts and depths of `x-` values, ids that repeat, references that lead nowhere. */
+/** A head count belongs to a group: with a name it says who, not how many. */
+const countedNames = (file: unknown): PlacedFault[] =>
+  entriesOf(file, 'participants').flatMap((entry, at) => {
+    const { name = null, count = null } = isRecord(entry) ? entry : {};
+    return typeof name === 'string' && count !== null ? [{ path: ['participants', at, 'count'], code: 'named-has-no-count' }] : [];
+  });
+
+/** What a schema of single values cannot see: texts and depths of `x-` values, ids that repeat, references that lead nowhere, counted names. */
 export function refuseUnsoundContent(file: unknown, context: z.RefinementCtx): void {
-  for (const { path, code } of [...contentFaults(file), ...referenceFaults(file)]) {
+  for (const { path, code } of [...contentFaults(file), ...referenceFaults(file), ...countedNames(file)]) {
     context.addIssue({ code: 'custom', path: [...path], message: code });
   }
 }
