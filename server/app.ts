@@ -43,7 +43,7 @@ import { serveCachedPage, pageRouter } from './platform/pages/page-router.ts';
 import { PAGE_TTL_MS, PageCache } from './platform/pages/page-cache.ts';
 import { messageRouter } from './platform/sockets/message-router.ts';
 import { Messages } from './platform/sockets/messages.ts';
-import { MAX_SOCKETS_PER_ADDRESS } from './platform/sockets/connection-limits.ts';
+import type { Allowance } from './platform/sockets/connection-limits.ts';
 import { SocketServer } from './platform/sockets/socket-server.ts';
 import { nextStepPages } from './record/dashboard/pages/next-step.ts';
 import { loseThoseGone } from './live/roll-call/subscribers.ts';
@@ -55,8 +55,8 @@ export interface AppOptions extends FrontDoorOptions {
   readonly clock?: Clock;
   /** Allowed failed attempts per client address and kind of secret in five minutes. */
   readonly guesses?: number;
-  /** Most sockets from one client address. */
-  readonly socketsPerAddress?: number;
+  /** What sockets may take, where it differs from the usual. */
+  readonly allowance?: Partial<Allowance>;
   /** Whether other servers may serve the same conferences; by default where the database is one that several can share. */
   readonly hasPeers?: boolean;
   /** Settings of media; without them media are off. */
@@ -161,7 +161,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     mayOpen,
     isWatched: ({ kind }) => kind === 'site' || kind === 'display',
     hasPeers: options.hasPeers ?? provider === 'postgresql',
-    socketsPerAddress: options.socketsPerAddress ?? MAX_SOCKETS_PER_ADDRESS,
+    allowance: options.allowance,
     trust,
     audienceOf,
     authoritiesOf(ids) {

@@ -108,7 +108,7 @@ describe('a hostile client', () => {
   const callers: { readonly name: string; readonly token: string | null; readonly socket: Socket }[] = [];
 
   beforeAll(async () => {
-    app = await startApp({ guesses: 1_000_000 });
+    app = await startApp({ guesses: 1_000_000, allowance: { pace: { burst: Infinity, perSecond: 1 } } });
     conferenceId = await bareConference(app);
     const tokens = {
       administrator: (await app.user({ administrator: true, creator: true, clearance: 3 })).token,

@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os';
 import { mediaWorker } from '../helpers/parts.ts';
 import { commands } from './benches/commands.ts';
 import { entryTo2000, entryTo5000, entryToAudiences } from './benches/live-entry.ts';
+import { greedySockets } from './benches/greedy-sockets.ts';
 import { memoryPerViewer } from './benches/memory.ts';
 import { minutesWriting } from './benches/minutes-writing.ts';
 import { mixedLoad } from './benches/mixed-load.ts';
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Outcome | Outcome[]>>> = {
   commands,
   reconnecting,
   memoryPerViewer,
+  greedySockets,
   minutesWriting,
   mixedLoad,
   foldingJournal,

@@ -1,5 +1,6 @@
 import { createApp, type App, type AppOptions } from '../../server/app.ts';
 import { hashPassword } from '../../server/accounts/passwords.ts';
+import type { Allowance } from '../../server/platform/sockets/connection-limits.ts';
 import type { GivenRole } from '../../server/accounts/permissions.ts';
 import { ANONYMOUS, openSession, SYSTEM } from '../../server/accounts/store.ts';
 import { isDeclared } from '../../server/platform/bus/declared-refusals.ts';
@@ -59,8 +60,8 @@ export interface TestAppOptions {
   readonly trustedProxies?: string;
   /** Scheme and host under which browsers reach it, as in the environment. */
   readonly publicOrigin?: string;
-  /** Most sockets from one client address. */
-  readonly socketsPerAddress?: number;
+  /** What sockets may take, where it differs from the usual. */
+  readonly allowance?: Partial<Allowance>;
   /** Whether other servers may serve the same conferences; by default none, whatever the database is. */
   readonly hasPeers?: boolean;
   /** Enables media, on free ports of the loopback interface. */
@@ -95,7 +96,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     tap,
     trustedProxies,
     publicOrigin,
-    socketsPerAddress,
+    allowance,
     hasPeers = false,
   } = options;
   const fresh = databaseUrl === undefined ? await freshDatabase() : { url: databaseUrl, drop: async () => {} };
@@ -108,7 +109,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     guesses,
     trustedProxies,
     publicOrigin,
-    socketsPerAddress,
+    allowance,
     hasPeers,
     media: mediaOf(media),
     tap,

@@ -134,7 +134,7 @@ describe.skipIf(!chromium())('pages whose way to the socket is blocked, in real 
   });
 
   it('say why they have no socket when their network has too many, and get one when another is closed', async () => {
-    const crowded = await startApp({ now: 'real', socketsPerAddress: 1, trustedProxies: '203.0.113.1' });
+    const crowded = await startApp({ now: 'real', allowance: { socketsPerAddress: 1 }, trustedProxies: '203.0.113.1' });
     const { conferenceId, chair } = await siteSpeaks(crowded);
     const [first, second] = await Promise.all([personAt(browser, crowded.url), personAt(browser, crowded.url)]);
     for (const { context, page } of [first, second]) {

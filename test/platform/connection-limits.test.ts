@@ -17,23 +17,23 @@ class Line extends EventEmitter {
 
 describe('the questions of one socket', () => {
   it('are answered up to a number at once; more are refused until answers have gone out', async () => {
-    const limits = new ConnectionLimits(10);
+    const limits = new ConnectionLimits();
     const line = new Line();
-    const ends: (() => void)[] = [];
-    const ask = () => limits.answer(line, () => new Promise<void>((resolve) => ends.push(resolve)));
-    const open = Array.from({ length: MAX_OUTSTANDING }, ask);
-    await expect(ask()).rejects.toThrow('busy');
+    const [first, others] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const ask = (until: Promise<void>) => limits.answer(line, () => until);
+    const open = [ask(first.promise), ...Array.from({ length: MAX_OUTSTANDING - 1 }, () => ask(others.promise))];
+    await expect(ask(others.promise)).rejects.toThrow('busy');
     await expect(limits.answer(new Line(), async () => 'another')).resolves.toBe('another');
-    ends.shift()?.();
+    first.resolve();
     await open[0];
-    const next = ask();
-    for (const end of ends) end();
+    const next = ask(others.promise);
+    others.resolve();
     await expect(Promise.all([...open, next])).resolves.toHaveLength(MAX_OUTSTANDING + 1);
     expect(line.isClosed).toBe(false);
   });
 
   it('are no longer answered, and the line is closed, if the answers are not read', async () => {
-    const limits = new ConnectionLimits(10);
+    const limits = new ConnectionLimits();
     const unread = [new Line(), new Line(), new Line()];
     const [many, long, sent] = unread;
     if (many) many.writeBuffer = Array.from({ length: 501 }, () => ({ data: '' }));
@@ -49,7 +49,7 @@ describe('the questions of one socket', () => {
 
 describe('sockets from one address', () => {
   it('are limited, in words; those of other addresses and later ones are not', async () => {
-    const app = await startApp({ socketsPerAddress: 2 });
+    const app = await startApp({ allowance: { socketsPerAddress: 2 } });
     const from = (address: string, lang = 'vi') => connect(app.url, null, { 'x-forwarded-for': address }, { lang });
     const [first, second] = [await from('203.0.113.7'), await from('203.0.113.7')];
     await expect(from('203.0.113.7')).rejects.toMatchObject({
@@ -76,7 +76,7 @@ describe('sockets from one address', () => {
   });
 
   it('are not counted if they seem to come from a proxy that does not say whose they are', async () => {
-    const app = await startApp({ socketsPerAddress: 1 });
+    const app = await startApp({ allowance: { socketsPerAddress: 1 } });
     const sockets = [await connect(app.url, null), await connect(app.url, null)];
     expect(sockets.map(({ connected }) => connected)).toEqual([true, true]);
     for (const socket of sockets) socket.close();

@@ -1,6 +1,7 @@
 import { clientSubnet } from '../http/client-subnet.ts';
 import { AppError } from '../errors.ts';
 import { STRANGER_BYTES } from '../size-limits.ts';
+import { QUESTION_PACE, QuestionPace, type Pace } from './question-pace.ts';
 
 /** A connection below a socket, as Engine.IO makes it. It announces each packet before it reads it. */
 interface Connection {
@@ -10,8 +11,16 @@ interface Connection {
   readonly request: { readonly socket: { readonly writableLength: number } };
 }
 
-/** Most sockets from one client address: all offices of a province may share one. */
-export const MAX_SOCKETS_PER_ADDRESS = 2000;
+/** What clients may take. */
+export interface Allowance {
+  /** Most sockets from one client address: all offices of a province may share one. */
+  readonly socketsPerAddress: number;
+  /** How fast the questions of one socket are answered. */
+  readonly pace: Pace;
+}
+
+export const ALLOWANCE: Allowance = { socketsPerAddress: 2000, pace: QUESTION_PACE };
+
 /** Most questions of one socket that are not answered yet. */
 export const MAX_OUTSTANDING = 64;
 /** Most that waits for a client to read it, in bytes and in messages. Who reads less is cut off, and catches up after connecting again. */
@@ -37,10 +46,11 @@ export class ConnectionLimits {
   readonly #known = new WeakSet<object>();
   readonly #perAddress = new Map<string, number>();
   readonly #outstanding = new WeakMap<object, number>();
-  readonly #maxPerAddress: number;
+  readonly #paces = new WeakMap<object, QuestionPace>();
+  readonly #allowance: Allowance;
 
-  constructor(maxPerAddress: number) {
-    this.#maxPerAddress = maxPerAddress;
+  constructor(allowance: Partial<Allowance> = {}) {
+    this.#allowance = { ...ALLOWANCE, ...allowance };
   }
 
   /** Closes a connection that sends more than a stranger may, before that is read, unless its login is known by then. */
@@ -61,7 +71,7 @@ export class ConnectionLimits {
   enter(connection: Connection, address: string): void {
     const key = clientSubnet(address);
     const before = this.#perAddress.get(key) ?? 0;
-    if (before >= this.#maxPerAddress) throw new AppError('too-many-sockets', { n: this.#maxPerAddress });
+    if (before >= this.#allowance.socketsPerAddress) throw new AppError('too-many-sockets', { n: this.#allowance.socketsPerAddress });
     this.#perAddress.set(key, before + 1);
     connection.once('close', () => {
       const left = (this.#perAddress.get(key) ?? 1) - 1;
@@ -70,13 +80,18 @@ export class ConnectionLimits {
     });
   }
 
-  /** Answers a question of a connection, unless too many of its questions are open, or it does not read the answers. @throws AppError busy. */
+  /**
+   * Answers a question of a connection in its turn, unless too many of its questions are open, or it does not read the answers.
+   * @throws AppError busy.
+   */
   async answer<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
     const open = this.#outstanding.get(connection) ?? 0;
     if (open >= MAX_OUTSTANDING || this.dropUnread(connection)) throw new AppError('busy');
     this.#outstanding.set(connection, open + 1);
+    const pace = this.#paces.get(connection) ?? new QuestionPace(this.#allowance.pace);
+    this.#paces.set(connection, pace);
     try {
-      return await work();
+      return await pace.answer(work);
     } finally {
       this.#outstanding.set(connection, (this.#outstanding.get(connection) ?? 1) - 1);
     }

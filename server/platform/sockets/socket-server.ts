@@ -12,7 +12,7 @@ import type { FollowingPage, Messages } from './messages.ts';
 import { collectWords, type CollectedWords } from './collecting-words.ts';
 import type { Acknowledged, News } from './protocol.ts';
 import { MESSAGE_BYTES } from '../size-limits.ts';
-import { ConnectionLimits } from './connection-limits.ts';
+import { ConnectionLimits, type Allowance } from './connection-limits.ts';
 import { Heartbeats } from './heartbeats.ts';
 import { encoding } from './encoding.ts';
 import { welcome, type WelcomeOptions } from './welcome.ts';
@@ -33,8 +33,8 @@ export interface SocketServerOptions extends WelcomeOptions {
   readonly isWatched: (actor: Actor) => boolean;
   /** Whether other servers may serve the same conferences. */
   readonly hasPeers: boolean;
-  /** Most sockets from one client address. */
-  readonly socketsPerAddress: number;
+  /** What clients may take, where it differs from `ALLOWANCE`. */
+  readonly allowance: Partial<Allowance> | undefined;
 }
 
 /** The socket server: every operation is a message of its name, and clients follow journals from a revision. */
@@ -49,7 +49,7 @@ export class SocketServer {
 
   constructor(http: HttpServer, options: SocketServerOptions) {
     this.#options = options;
-    this.#connections = new ConnectionLimits(options.socketsPerAddress);
+    this.#connections = new ConnectionLimits(options.allowance);
     this.#io = new Server(http, {
       parser: encoding,
       serveClient: false,
