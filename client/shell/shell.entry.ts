@@ -1,5 +1,6 @@
 import { askBeforeLoss } from './confirm.ts';
 import { readTypedDates } from './typed-dates.ts';
+import { clearOnLeaving } from './kept-check-ins.ts';
 import { openDialogs } from './dialogs.ts';
 import { nameFiles } from './files.ts';
 import { keepDrafts } from './drafts.ts';
@@ -14,6 +15,7 @@ import { keepServerToasts } from './toast.ts';
 /** Loaded by every page: behaviours that markup uses by attributes. Pages work without them. */
 openDialogs();
 askBeforeLoss();
+clearOnLeaving();
 keepDrafts();
 guardForms();
 nameFiles();

@@ -1,3 +1,4 @@
+import type { DoorPageData } from '../../../server/live/check-in/presenter/door.ts';
 import type { RollCallPageData } from '../../../server/live/roll-call/presenter/board.ts';
 import type { OwnSite } from '../../../server/live/site-page/presenter/index.ts';
 
@@ -13,6 +14,7 @@ interface PageData {
   readonly display: LivePageData;
   readonly viewer: LivePageData;
   readonly site: LivePageData & { readonly own: OwnSite };
+  readonly door: DoorPageData;
   readonly rollCall: RollCallPageData;
   readonly deviceTest: LivePageData & { readonly siteId: string };
 }

@@ -2,6 +2,7 @@ import type { Plan } from '../../planning/plan/contract.ts';
 import { publishingSlice } from '../../planning/publishing/rules/index.ts';
 import { logChange, requireConference } from '../../planning/conferences/store.ts';
 import { participantList } from '../../planning/participants/store.ts';
+import { isMainHall } from '../../planning/sites/rules/told-apart.ts';
 import { siteIdentityOf } from '../../planning/sites/access/commands.ts';
 import {
   handleAppend,
@@ -27,6 +28,7 @@ import {
   decideNote,
   expectedPeople,
   noteAbout,
+  checkInPlaces,
   notesOfSitting,
   sittingNow,
   type ArriveInput,
@@ -90,7 +92,7 @@ const arrive = handleAppend(contract.arrive, {
 
 const note = handleAppend(contract.note, {
   prepare,
-  decide: decideFor<NoteInput, OutputOf<typeof contract.note>>(decideNote, (found) => ({ note: found })),
+  decide: decideFor<NoteInput, OutputOf<typeof contract.note>>(decideNote, (found) => ({ seq: found?.seq ?? 0 })),
 });
 
 /** The people whom the asking login may note; none while nothing is published. */
@@ -106,17 +108,22 @@ async function people(context: QueryContext, { conferenceId }: InputOf<typeof co
   const sittingId = plan ? sittingNow(plan, stateOf(await state(conferenceId))) : null;
   const { tag, codes } = await badgesOf(db, conferenceId);
   const found = await peopleFor(context, conferenceId, plan);
-  return { people: found.map((person) => ({ ...person, badges: codes(person.id) })), tag, sittingId, now };
+  const own = confinedTo(await siteIdentityOf(context, conferenceId));
+  const sites = plan ? checkInPlaces(plan, own) : [];
+  const hallId = sites.find(isMainHall)?.id ?? null;
+  const named = sites.map(({ id, name }) => ({ id, name }));
+  return { people: found.map((person) => ({ ...person, badges: codes(person.id) })), tag, sittingId, sites: named, hallId, now };
 }
 
-async function notes(context: QueryContext, { conferenceId, sittingId }: InputOf<typeof contract.notes>) {
+async function notes(context: QueryContext, { conferenceId, sittingId, since }: InputOf<typeof contract.notes>) {
   const { db, state } = context;
   await requireConference(db, conferenceId);
   const folded = await state(conferenceId);
   const known = await peopleFor(context, conferenceId, (await planInForce(db, conferenceId))?.plan);
   const ids = new Set(known.map(({ id }) => id));
   const found = notesOfSitting(checkInState(folded), sittingId).filter(({ participantId }) => ids.has(participantId));
-  return { notes: found, openedAt: stateOf(folded).sittings[sittingId]?.openedAt ?? null };
+  const sum = found.reduce((total, { seq }) => total + seq, 0);
+  return { notes: found.filter(({ seq }) => seq > since), sum, openedAt: stateOf(folded).sittings[sittingId]?.openedAt ?? null };
 }
 
 async function replace({ tx, actor, now }: ChangeContext, input: InputOf<typeof contract.replaceBadge>) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AT_SITE, command, query, STAFF } from '../../accounts/permissions.ts';
-import { Id, Nothing, TextLine } from '../../platform/contract.ts';
+import { Id, IdsAndNames, Nothing, TextLine } from '../../platform/contract.ts';
+import { Done } from '../sitting/contract/index.ts';
 import { entryKind, type EntryKind } from '../../platform/journal/contract.ts';
 
 /** How somebody takes part in a sitting, or why not: `excused` is absent with a reason. */
@@ -12,7 +13,8 @@ const Door = z
   .string()
   .regex(/^[A-Z]$/)
   .nullable();
-const Moment = z.number().int().min(0).max(8_640_000_000_000_000);
+/** Milliseconds since 1970. */
+const Moment = z.number().int();
 
 /**
  * What was noted of a participant for one sitting. `presence` null: taken back. `siteId`: where they are; null is not known, or online.
@@ -53,7 +55,7 @@ export const PresenceNote = z.strictObject({
 export type PresenceNote = Readonly<z.output<typeof PresenceNote>>;
 
 /** Somebody who can be checked in. */
-export const Expected = z.strictObject({
+const Expected = z.strictObject({
   id: Id,
   name: TextLine.nullable(),
   posts: z.array(TextLine),
@@ -62,8 +64,23 @@ export const Expected = z.strictObject({
 });
 export type Expected = Readonly<z.output<typeof Expected>>;
 
-/** Most badges that one participant is given, one after the other. */
-const MAX_BADGES = 99;
+/** Somebody with the codes of their badges: the last one is valid, those before it were replaced. */
+const Badged = Expected.extend({ badges: z.array(z.string()) });
+
+/** What a door knows of the conference. */
+export const DoorList = z.strictObject({
+  people: z.array(Badged),
+  /** What badges of this conference begin with. */
+  tag: z.string(),
+  /** The sitting for which people are noted now; null while none is published. */
+  sittingId: Id.nullable(),
+  /** Places with doors, the main hall first. */
+  sites: IdsAndNames,
+  /** Null where the plan names no main hall, or the caller may not note people there. */
+  hallId: Id.nullable(),
+  now: Moment,
+});
+export type DoorList = z.output<typeof DoorList>;
 
 const Notes = z.array(PresenceNote);
 const at = '/conferences/:conferenceId/check-in';
@@ -78,23 +95,21 @@ export const checkInContract = {
     route: `GET ${at}`,
     permit: OWN_OR_STAFF,
     input: OfConference,
-    output: z.strictObject({
-      /** With the codes of their badges: the last one is valid, those before it were replaced. */
-      people: z.array(Expected.extend({ badges: z.array(z.string()) })),
-      /** What badges of this conference begin with. */
-      tag: z.string(),
-      /** The sitting for which people are noted now; null while none is published. */
-      sittingId: Id.nullable(),
-      now: Moment,
-    }),
+    output: DoorList,
   }),
   notes: query({
     name: 'checkIn.notes',
     summary: 'List who is present, or absent, in a sitting.',
     route: `GET ${at}/:sittingId`,
     permit: OWN_OR_STAFF,
-    input: OfConference.extend({ sittingId: Id }),
-    output: z.strictObject({ notes: Notes, openedAt: Moment.nullable() }),
+    /** `since`: only what was noted after this entry of the journal. */
+    input: OfConference.extend({ sittingId: Id, since: z.coerce.number().int().default(0) }),
+    output: z.strictObject({
+      notes: Notes,
+      openedAt: Moment.nullable(),
+      /** Sum of the numbers of all notes: whoever comes to another one after adding these asks for all. */
+      sum: z.number().int(),
+    }),
   }),
   arrive: command({
     name: 'checkIn.arrive',
@@ -102,7 +117,7 @@ export const checkInContract = {
     route: `POST ${at}/:sittingId`,
     permit: OWN_OR_STAFF,
     refusals: ['not-published', 'check-in-group', 'check-in-elsewhere'],
-    input: OfPerson.extend({ online: z.boolean().default(false), siteId: Id.nullable(), door: Door.default(null), seenAt: Moment }),
+    input: OfPerson.extend({ online: z.boolean(), siteId: Id.nullable(), door: Door, seenAt: Moment }),
     output: z.strictObject({
       /** False if they were present already. */
       isNew: z.boolean(),
@@ -119,9 +134,9 @@ export const checkInContract = {
       presence: z.enum(PRESENCES).nullable(),
       late: z.boolean().nullable().default(null),
       /** Number of the entry that the caller saw; 0 where nothing was noted. */
-      seen: z.number().int().min(0),
+      seen: z.number().int(),
     }),
-    output: z.strictObject({ note: PresenceNote.nullable() }),
+    output: Done,
   }),
   replaceBadge: command({
     name: 'checkIn.replaceBadge',
@@ -130,7 +145,7 @@ export const checkInContract = {
     permit: STAFF,
     refusals: ['badge-replaced'],
     /** `seen`: how many badges the participant was given. */
-    input: OfConference.extend({ participantId: Id, seen: z.coerce.number().int().min(1).max(MAX_BADGES) }),
+    input: OfConference.extend({ participantId: Id, seen: z.coerce.number().int().min(1) }),
     output: Nothing,
   }),
 };

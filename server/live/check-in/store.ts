@@ -35,9 +35,13 @@ export async function badgesOf(db: Database, conferenceId: string): Promise<Badg
   return { tag, codes, text: (id) => badgeText(tag, codeOf(id, issues.get(id) ?? 1)) };
 }
 
-/** Replaces a participant's badge: the one seen no longer counts. @throws AppError badge-replaced if that happened already. */
+/** Most badges that one participant is given, one after the other. */
+const MAX_BADGES = 99;
+
+/** Replaces a participant's badge: the one seen no longer counts. @throws AppError badge-replaced if that happened already, or too often. */
 export async function replaceBadge(tx: Tx, conferenceId: string, participantId: string, seen: number): Promise<number> {
   const issue = seen + 1;
+  if (issue > MAX_BADGES) throw new AppError('badge-replaced');
   const { count } = await tx.badgeIssue.updateMany({ where: { conferenceId, participantId, issue: seen }, data: { issue } });
   if (count === 1) return issue;
   const before = await tx.badgeIssue.findUnique({ where: { conferenceId_participantId: { conferenceId, participantId } } });

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 
 const headers = helmet({
@@ -20,6 +20,14 @@ const headers = helmet({
   strictTransportSecurity: false,
   crossOriginEmbedderPolicy: false,
 });
+
+const WITH_WEB_ASSEMBLY = "; script-src 'self' 'wasm-unsafe-eval'";
+
+/** Lets one page run a WebAssembly module of ours, such as the reader of codes; scripts from texts stay forbidden. */
+export function allowWebAssembly(response: Response): void {
+  const policy = response.get('Content-Security-Policy') ?? '';
+  response.set('Content-Security-Policy', `${policy.replace(WITH_WEB_ASSEMBLY, '')}${WITH_WEB_ASSEMBLY}`);
+}
 
 const HSTS_SECONDS = 365 * 86_400;
 

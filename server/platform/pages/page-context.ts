@@ -5,6 +5,7 @@ import type { FileAnswer, Operation } from '../contract.ts';
 import { AppError } from '../errors.ts';
 import { checkedCommandId } from '../http/api.ts';
 import { clearPages, originOf, setLang, setSession, type Caller } from '../http/caller.ts';
+import { allowWebAssembly } from '../http/security-headers.ts';
 import { publicOriginOf } from '../http/public-address.ts';
 import type { Answer, UploadedFile, PageContext } from './routes.ts';
 import { canonicalJson, sha256 } from '../canonical.ts';
@@ -115,6 +116,7 @@ export function pageContextOf(request: Request, response: Response, caller: Call
       if (actor.kind !== 'anonymous') clearPages(response);
       setSession(request, response, token);
     },
+    allowWebAssembly: () => allowWebAssembly(response),
     chooseLanguage: (chosen) => setLang(request, response, chosen),
   };
 }

@@ -51,6 +51,8 @@ export interface PageContext {
   text(mediaType: string, body: string): Answer;
   /** Sets or clears the session cookie (sign in, join, sign out). */
   signedIn(token: string | null): void;
+  /** Lets this page run WebAssembly of ours, which the policy of all others forbids. */
+  allowWebAssembly(): void;
   /** Remembers the language in this browser. */
   chooseLanguage(lang: Lang): void;
 }

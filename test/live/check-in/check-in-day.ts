@@ -59,6 +59,6 @@ export async function checkInDay(app: TestApp) {
     seen: number,
     given: { late?: boolean } = {},
   ) => login.run(contract.note, { ...at, participantId: 'guest', presence, late: null, seen, ...given });
-  const notes = async (login: Login, sittingId = 'morning') => (await login.run(contract.notes, { ...at, sittingId })).notes;
+  const notes = async (login: Login, sittingId = 'morning') => (await login.run(contract.notes, { ...at, sittingId, since: 0 })).notes;
   return { conferenceId, chair, secretary, arrive, note, notes };
 }

@@ -1,6 +1,7 @@
 import { attending } from '../../../planning/participants/rules.ts';
 import type { Participant } from '../../../planning/participants/contract.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
+import { mainHallFirst } from '../../../planning/sites/rules/told-apart.ts';
 import type { Site } from '../../../planning/sites/contract.ts';
 import type { ProceedingsState } from '../../sitting/rules/state.ts';
 import type { Expected } from '../contract.ts';
@@ -20,6 +21,10 @@ export const expectedPeople = (plan: Pick<Plan, 'participants' | 'sites'>): Expe
   attending(plan.participants)
     .filter(({ group }) => group === null)
     .map((person) => ({ id: person.id, name: person.name, posts: person.posts, siteId: expectedAt(plan, person) }));
+
+/** The places where people come, the main hall first; for those confined to a site that alone. */
+export const checkInPlaces = ({ sites }: Pick<Plan, 'sites'>, own: string | null): Site[] =>
+  mainHallFirst(sites).filter(({ id, group }) => !group && (own === null || id === own));
 
 /** The sitting for which people are noted now: the open one, else the next that was not held, else the last. Null where none is planned. */
 export function sittingNow(
