@@ -34,7 +34,11 @@ export class CoEditing {
   constructor(page: PageParts, user: string, redraw: () => void) {
     [this.#page, this.#user, this.#redraw] = [page, user, redraw];
     const { conferenceId } = page;
-    const send = (place: Place): Promise<unknown> => call(contract.reportPlace, { conferenceId, page: PAGE, ...place }, { tries: 1 });
+    // Not later, when the line is back: the page then follows first, and reports where it stands by then.
+    const send = async (place: Place): Promise<unknown> => {
+      if (!connection().connected) throw new Error('away');
+      return call(contract.reportPlace, { conferenceId, page: PAGE, ...place }, { tries: 1 });
+    };
     this.#report = new PlaceReport({ place: () => this.#place(), send });
     connection().on(CO_EDITORS, (news: CoEditorsNow) => news.conferenceId === conferenceId && this.#show(news.coEditors));
     // What others do is not known any more, so nobody is shown where they may not be.

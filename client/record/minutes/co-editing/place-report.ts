@@ -2,6 +2,8 @@ import { Delayed, type Later } from '../delayed.ts';
 
 /** However fast a caret moves, its place is sent this often at most, in milliseconds. */
 export const REPORT_INTERVAL_MS = 100;
+/** After a report that was refused or lost nothing is sent for so long. */
+export const REFUSED_INTERVAL_MS = 3000;
 
 export interface PlaceReportOptions<Place> {
   /** Where this page writes now; null while that cannot be said. */
@@ -17,7 +19,7 @@ export class PlaceReport<Place> {
   readonly #rest: Delayed;
   /** The place that was sent last, as JSON; null if none has arrived. */
   #sent: string | null = null;
-  #isBusy = false;
+  #state: 'free' | 'sending' | 'resting' = 'free';
   #isDue = false;
 
   constructor(options: PlaceReportOptions<Place>) {
@@ -27,31 +29,44 @@ export class PlaceReport<Place> {
 
   /** Sends the place, if it is another one than before. */
   changed(): void {
-    if (this.#isBusy) {
-      this.#isDue = true;
-      return;
-    }
+    this.#isDue = true;
+    if (this.#state === 'free') this.#send();
+  }
+
+  /** Sends the place even if it is the same, and at once: the server may have forgotten it. */
+  again(): void {
+    this.#sent = null;
+    if (this.#state === 'resting') this.#state = 'free';
+    this.changed();
+  }
+
+  #send(): void {
+    this.#isDue = false;
     const place = this.#options.place();
     const text = JSON.stringify(place);
     if (place === null || text === this.#sent) return;
     this.#sent = text;
-    this.#isBusy = true;
-    this.#options
-      .send(place)
-      .catch(() => (this.#sent = null))
-      .finally(() => this.#rest.in(REPORT_INTERVAL_MS));
+    this.#state = 'sending';
+    this.#rest.cancel();
+    this.#options.send(place).then(
+      () => this.#restFor(REPORT_INTERVAL_MS),
+      () => this.#failed(),
+    );
   }
 
-  /** Sends the place even if it is the same: the server may have forgotten it. */
-  again(): void {
+  #failed(): void {
     this.#sent = null;
-    this.changed();
+    this.#isDue = true;
+    this.#restFor(REFUSED_INTERVAL_MS);
+  }
+
+  #restFor(delayMs: number): void {
+    this.#state = 'resting';
+    this.#rest.in(delayMs);
   }
 
   #rested(): void {
-    this.#isBusy = false;
-    if (!this.#isDue) return;
-    this.#isDue = false;
-    this.changed();
+    this.#state = 'free';
+    if (this.#isDue) this.#send();
   }
 }

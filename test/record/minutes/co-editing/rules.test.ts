@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
 import { initialsOf } from '../../../../client/record/minutes/co-editing/caret-names.ts';
-import { PlaceReport, REPORT_INTERVAL_MS } from '../../../../client/record/minutes/co-editing/place-report.ts';
+import { PlaceReport, REFUSED_INTERVAL_MS, REPORT_INTERVAL_MS } from '../../../../client/record/minutes/co-editing/place-report.ts';
 import { CO_EDITOR_COLOURS, type CoEditor } from '../../../../server/record/minutes/co-editing/contract.ts';
 import {
   colourFor,
@@ -169,15 +169,29 @@ describe('the report of a place', () => {
     expect([sent, await rested()]).toEqual([['a'], undefined]);
   });
 
-  it('is sent again after it was lost, and when the server asks anew', async () => {
+  it('is sent again a while after it was refused or lost, and when the server asks anew', async () => {
     const { report, sent, answers, rested, move } = reporting();
     move('a');
     answers[0]?.fail();
-    await rested();
-    move('a');
-    answers[1]?.arrive();
-    await rested();
+    expect(await rested()).toBe(REFUSED_INTERVAL_MS);
+    expect(sent).toEqual(['a', 'a']);
+    answers[1]?.fail();
+    await new Promise((resolve) => setImmediate(resolve));
     report.again();
     expect(sent).toEqual(['a', 'a', 'a']);
+    answers[2]?.arrive();
+    expect(await rested()).toBe(REPORT_INTERVAL_MS);
+    report.again();
+    expect(sent).toEqual(['a', 'a', 'a', 'a']);
+  });
+
+  it('is not sent twice at once when the server asks anew', async () => {
+    const { report, sent, answers, rested, move } = reporting();
+    move('a');
+    report.again();
+    expect(sent).toEqual(['a']);
+    answers[0]?.arrive();
+    await rested();
+    expect(sent).toEqual(['a', 'a']);
   });
 });
