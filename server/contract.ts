@@ -22,6 +22,7 @@ import { printingContract } from './record/printouts/contract.ts';
 import { participantsContract } from './planning/participants/contract.ts';
 import { directoryContract } from './planning/directory/contract.ts';
 import { protocolContract } from './planning/protocol/contract.ts';
+import { seatingContract } from './planning/seating/contract.ts';
 import { participantSheetContract } from './planning/participants/sheet/contract.ts';
 import { agendaEditorContract } from './planning/agenda-editor/contract.ts';
 import { recommendationsContract } from './planning/recommendations/contract.ts';
@@ -61,6 +62,7 @@ export const contract = {
   directory: directoryContract,
   participantSheet: participantSheetContract,
   invitations: invitationsContract,
+  seating: seatingContract,
   pasting: pastingContract,
   awards: awardsContract,
   campaigns: campaignsContract,

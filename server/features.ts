@@ -26,6 +26,8 @@ import { invitationsHandlers } from './planning/invitations/commands/index.ts';
 import { invitationsPages } from './planning/invitations/pages/index.ts';
 import { protocolHandlers } from './planning/protocol/commands.ts';
 import { protocolPages } from './planning/protocol/pages.ts';
+import { seatingHandlers } from './planning/seating/commands.ts';
+import { seatingPages } from './planning/seating/pages/index.ts';
 import { recommendationsHandlers } from './planning/recommendations/commands.ts';
 import { recommendationsPages } from './planning/recommendations/pages.ts';
 import { calendarHandlers } from './planning/calendar/commands.ts';
@@ -128,6 +130,7 @@ export const handlers: readonly Handler[] = [
   ...protocolHandlers,
   ...directoryHandlers,
   ...participantSheetHandlers,
+  ...seatingHandlers,
   ...pastingHandlers,
   ...awardsHandlers,
   ...catalogueHandlers,
@@ -166,6 +169,7 @@ export const pages: readonly ((routes: PageRoutes) => void)[] = [
   pastingPages,
   agendaEditorPages,
   participantSheetPages,
+  seatingPages,
   directoryPages,
   participantsPages,
   invitationsPages,

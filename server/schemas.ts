@@ -25,6 +25,7 @@ import * as invitations from './planning/invitations/contract.ts';
 import * as participants from './planning/participants/contract.ts';
 import * as agendaEditor from './planning/agenda-editor/contract.ts';
 import * as recommendations from './planning/recommendations/contract.ts';
+import * as seating from './planning/seating/contract.ts';
 import * as display from './live/display/contract.ts';
 import * as sitting from './live/sitting/contract/index.ts';
 import * as dashboard from './record/dashboard/contract.ts';
@@ -64,6 +65,7 @@ const MODULES: readonly object[] = [
   directory,
   invitations,
   participants,
+  seating,
   pasting,
   agendaEditor,
   recommendations,

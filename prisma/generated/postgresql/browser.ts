@@ -176,6 +176,11 @@ export type Publication = Prisma.PublicationModel
  */
 export type Recommendation = Prisma.RecommendationModel
 /**
+ * Model Seating
+ * The hall of a conference and who sits where: one record, changed as a whole.
+ */
+export type Seating = Prisma.SeatingModel
+/**
  * Model Site
  * 
  */

@@ -38,6 +38,7 @@ import { recommendations } from './planning/recommendations.ts';
 import { recordings } from './live/recordings.ts';
 import { rescheduling } from './planning/rescheduling.ts';
 import { rollCall } from './live/roll-call.ts';
+import { seating } from './planning/seating.ts';
 import { securityLog } from './security-log.ts';
 import { siteChecks } from './live/site-checks.ts';
 import { sitePage } from './live/site-page.ts';
@@ -87,6 +88,7 @@ export const en: Translated<typeof vi> = {
   recordings,
   rescheduling,
   rollCall,
+  seating,
   securityLog,
   siteChecks,
   sitePage,

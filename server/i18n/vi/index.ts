@@ -36,6 +36,7 @@ import { recommendations } from './planning/recommendations.ts';
 import { recordings } from './live/recordings.ts';
 import { rescheduling } from './planning/rescheduling.ts';
 import { rollCall } from './live/roll-call.ts';
+import { seating } from './planning/seating.ts';
 import { securityLog } from './security-log.ts';
 import { siteChecks } from './live/site-checks.ts';
 import { sitePage } from './live/site-page.ts';
@@ -85,6 +86,7 @@ export const vi = {
   recordings,
   rescheduling,
   rollCall,
+  seating,
   securityLog,
   siteChecks,
   sitePage,

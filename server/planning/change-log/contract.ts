@@ -10,6 +10,7 @@ export const CHANGED_PARTS = [
   'agenda',
   'participants',
   'invitations',
+  'seating',
   'sites',
   'documents',
   'awards',

@@ -10,6 +10,8 @@ import { protocolOf, type ProtocolRule } from '../../planning/protocol/rules/ind
 import { ordersOfProtocol } from '../../planning/protocol/store.ts';
 import { visiblePlan } from '../../planning/plan/rules.ts';
 import { requirePlan } from '../../planning/plan/store.ts';
+import { findSeating } from '../../planning/seating/store.ts';
+import { seatSigns, type SeatSigns } from '../../planning/seating/presenter/signs.ts';
 import { publishedPlan } from '../../planning/publishing/store.ts';
 import { translate, type Lang } from '../../i18n/translate.ts';
 import { awardRegisterContract } from '../award-register/contract.ts';
@@ -24,18 +26,21 @@ import { cardSheet } from './presenter/cards.ts';
 import { doorListPaper } from './presenter/door-list.ts';
 import { agendaPrintout } from './presenter/agenda.ts';
 import { paperOfRehearsal } from './presenter/rehearsal.ts';
-import { writeCards, writePaper } from './writers/write.ts';
+import { seatCards, seatListPaper, seatPlanSheet, type SeatFacts } from './presenter/seats.ts';
+import { writeCards, writePaper, writeSeatPlan } from './writers/write.ts';
 
 type Paper = typeof printingContract.paper;
 
-/** The orders in which lists stand: those in force on the first day. */
+/** What a paper is made of besides the plan: the orders in force on the first day, and the seats. */
 interface Orders {
   readonly protocol: ProtocolRule;
   readonly catalogue: AwardCatalogue;
   readonly register: OutputOf<typeof awardRegisterContract.list>;
+  readonly seats: SeatSigns;
 }
 type Maker = (plan: Plan, published: boolean, lang: Lang, orders: Orders) => OfficialPaper;
-const MAKERS: Readonly<Record<PaperName, Maker>> = {
+/** The papers that are made of the plan alone. */
+const MAKERS: Readonly<Record<Exclude<PaperName, 'seat-list'>, Maker>> = {
   programme: agendaPrintout,
   attendees: (plan, published, lang, { protocol }) => attendeesPaper(plan, published, lang, protocol),
   awards: (plan, published, lang, { catalogue }) => awardsPaper(plan, published, lang, catalogue),
@@ -43,7 +48,7 @@ const MAKERS: Readonly<Record<PaperName, Maker>> = {
   'award-programme': (plan, published, lang, { catalogue }) => awardProgrammePaper(plan, published, lang, catalogue),
   'award-script': (plan, published, lang, { catalogue }) => awardScriptPaper(plan, published, lang, catalogue),
   'award-register': (plan, published, lang, { register }) => awardRegisterPaper(plan, published, lang, register),
-  'door-list': (plan, published, lang, { protocol }) => doorListPaper(plan, published, lang, protocol),
+  'door-list': (plan, published, lang, { protocol, seats }) => doorListPaper(plan, published, lang, protocol, seats),
 };
 
 /**
@@ -69,16 +74,44 @@ function mustRead({ actor, roles }: QueryContext, name: PaperName): void {
   throw new AppError(actor.kind === 'anonymous' ? 'unauthenticated' : 'forbidden');
 }
 
-async function paper(
+/** The seats of the draft, in words. */
+const signsIn = async ({ db }: QueryContext, conferenceId: string, lang: Lang): Promise<SeatSigns> =>
+  seatSigns(lang, await findSeating(db, conferenceId));
+
+/** What papers of seats are made of. @throws AppError no-hall, not-found. */
+async function seatFacts({ db, actor }: QueryContext, conferenceId: string, lang: Lang): Promise<SeatFacts> {
+  const plan = visiblePlan(await requirePlan(db, conferenceId), { clearance: actor.clearance, staff: true });
+  const { hall, seated } = await findSeating(db, conferenceId);
+  if (!hall) throw new AppError('no-hall');
+  return { plan, hall, seated, lang };
+}
+
+async function seatPlan(scope: QueryContext, { conferenceId, size, lang }: InputOf<typeof printingContract.seatPlan>) {
+  const facts = await seatFacts(scope, conferenceId, lang);
+  return writeSeatPlan(seatPlanSheet(facts, size), translate(lang, 'printouts.seat-plan.file'), facts.plan.conference.date);
+}
+
+/** A paper, and the plan that it was made of. */
+async function makePaper(
   scope: QueryContext,
-  { conferenceId, paper: name, format, lang, draft = false }: InputOf<Paper>,
-): Promise<OutputOf<Paper>> {
-  mustRead(scope, name);
+  { conferenceId, paper: name, lang, draft = false }: InputOf<Paper>,
+): Promise<{ made: OfficialPaper; plan: Plan }> {
+  if (name === 'seat-list') {
+    const facts = await seatFacts(scope, conferenceId, lang);
+    return { made: seatListPaper(facts), plan: facts.plan };
+  }
   const { plan, published } = await planFor(scope, conferenceId, draft);
   const protocol = protocolOf(plan.conference, await ordersOfProtocol(scope.db));
   const catalogue = await catalogueFor(scope.db, plan.conference.date);
   const register = name === 'award-register' ? await scope.ask(awardRegisterContract.list, { conferenceId }) : { awards: [], entries: [] };
-  const made = MAKERS[name](plan, published, lang, { protocol, catalogue, register });
+  const seats = await signsIn(scope, conferenceId, lang);
+  return { made: MAKERS[name](plan, published, lang, { protocol, catalogue, register, seats }), plan };
+}
+
+async function paper(scope: QueryContext, input: InputOf<Paper>): Promise<OutputOf<Paper>> {
+  const { paper: name, format, lang } = input;
+  mustRead(scope, name);
+  const { made, plan } = await makePaper(scope, input);
   const marked = plan.conference.rehearsalOf === null ? made : paperOfRehearsal(made, lang);
   return writePaper(marked, format, translate(lang, `printouts.${name}.file`), plan.conference.date);
 }
@@ -86,14 +119,21 @@ async function paper(
 type Cards = typeof printingContract.cards;
 
 async function cards(scope: QueryContext, { conferenceId, kind, format, lang, draft = false }: InputOf<Cards>): Promise<OutputOf<Cards>> {
+  const words = translate(lang, `printouts.cards.${kind}`);
+  if (kind === 'seat-cards') {
+    const facts = await seatFacts(scope, conferenceId, lang);
+    return writeCards(seatCards(facts), format, words, facts.plan.conference.date);
+  }
   const { plan, published } = await planFor(scope, conferenceId, draft);
   const protocol = protocolOf(plan.conference, await ordersOfProtocol(scope.db));
   const { text: badgeOf } = await badgesOf(scope.db, conferenceId);
-  const sheet = cardSheet(plan, kind, { published, lang, protocol, badgeOf });
-  return writeCards(sheet, format, translate(lang, `printouts.cards.${kind}`), plan.conference.date);
+  const seats = await signsIn(scope, conferenceId, lang);
+  const sheet = cardSheet(plan, kind, { published, lang, protocol, badgeOf, seats });
+  return writeCards(sheet, format, words, plan.conference.date);
 }
 
 export const printingHandlers: readonly Handler[] = [
   handleQuery(printingContract.paper, paper),
   handleQuery(printingContract.cards, cards),
+  handleQuery(printingContract.seatPlan, seatPlan),
 ];

@@ -99,6 +99,7 @@ export const PAPERS = [
   'award-script',
   'award-register',
   'door-list',
+  'seat-list',
 ] as const;
 export type PaperName = (typeof PAPERS)[number];
 
@@ -112,9 +113,10 @@ export const PAPER_READERS: Readonly<Record<PaperName, readonly Role[]>> = {
   'award-script': STAFF,
   'award-register': STAFF,
   'door-list': STAFF,
+  'seat-list': STAFF,
 };
 
-export const CARD_KINDS = ['badges', 'name-cards'] as const;
+export const CARD_KINDS = ['badges', 'name-cards', 'seat-cards'] as const;
 export type CardKind = (typeof CARD_KINDS)[number];
 
 /** What stands on a badge or on the card at somebody's place. */
@@ -127,9 +129,11 @@ export interface Card {
   readonly place: string;
   /** What the QR code of a badge says; null for a card that has none. */
   readonly code: string | null;
+  /** Seats in the hall; empty if there are none. */
+  readonly seat: string;
 }
 
-/** Badges to cut out, or cards to fold, one for each participant. */
+/** Badges or seat cards to cut out, or cards to fold. */
 export interface CardSheet {
   readonly kind: CardKind;
   readonly organizer: string;
@@ -143,12 +147,40 @@ export interface CardSheet {
   readonly title: string;
 }
 
+export const SEAT_PLAN_SIZES = ['a4', 'a3'] as const;
+export type SeatPlanSize = (typeof SEAT_PLAN_SIZES)[number];
+
+/** The drawing of a hall on one sheet across. Lengths in units of the drawing. */
+export interface SeatPlanSheet {
+  readonly size: SeatPlanSize;
+  readonly title: string;
+  readonly heading: string;
+  readonly conference: string;
+  readonly held: string;
+  readonly summary: string;
+  readonly mark: string | null;
+  readonly frame: { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+  readonly table: { readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly text: string };
+  readonly labels: readonly { readonly x: number; readonly y: number; readonly text: string }[];
+  readonly seats: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly number: string;
+    /** A short name, for seats too narrow for the whole one. */
+    readonly mark: string;
+    readonly who: string;
+    readonly isTaken: boolean;
+    readonly isGroup: boolean;
+  }[];
+}
+
 export const printingContract = {
   paper: query({
     name: 'printing.paper',
     summary: 'Download a printout as Word or PDF.',
     route: 'GET /conferences/:conferenceId/papers/:paper',
     permit: EVERY_ROLE,
+    refusals: ['no-hall'],
     heavy: true,
     input: z.strictObject({
       conferenceId: Id,
@@ -160,11 +192,22 @@ export const printingContract = {
     }),
     output: PaperFile,
   }),
+  seatPlan: query({
+    name: 'printing.seatPlan',
+    summary: 'Download the drawing of the hall with who sits where, as PDF.',
+    route: 'GET /conferences/:conferenceId/seat-plan',
+    permit: STAFF,
+    refusals: ['no-hall'],
+    heavy: true,
+    input: z.strictObject({ conferenceId: Id, size: z.enum(SEAT_PLAN_SIZES).default('a4'), lang: z.enum(['vi', 'en']).default('vi') }),
+    output: file(PAPER_MEDIA_TYPES.pdf),
+  }),
   cards: query({
     name: 'printing.cards',
-    summary: 'Download badges or name cards as Word or PDF.',
+    summary: 'Download badges, name cards or seat cards as Word or PDF.',
     route: 'GET /conferences/:conferenceId/cards/:kind',
     permit: STAFF,
+    refusals: ['no-hall'],
     heavy: true,
     input: z.strictObject({
       conferenceId: Id,

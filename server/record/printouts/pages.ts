@@ -1,5 +1,5 @@
 import type { PageRoutes } from '../../platform/pages/routes.ts';
-import { CARD_KINDS, PAPER_FORMATS, PAPERS, printingContract } from './contract.ts';
+import { CARD_KINDS, PAPER_FORMATS, PAPERS, printingContract, SEAT_PLAN_SIZES } from './contract.ts';
 
 /** /conferences/:conferenceId/cards/badges.pdf and the like. `view`, `draft`: as for papers. */
 function cardFiles(routes: PageRoutes): void {
@@ -21,9 +21,21 @@ function cardFiles(routes: PageRoutes): void {
   }
 }
 
+/** /conferences/:conferenceId/seat-plan/a3.pdf and the like. `view`: shown in the browser. */
+function seatPlanFiles(routes: PageRoutes): void {
+  for (const size of SEAT_PLAN_SIZES) {
+    routes.get(`/conferences/:conferenceId/seat-plan/${size}.pdf`, async (context) => {
+      const conferenceId = context.params.conferenceId ?? '';
+      const written = await context.run(printingContract.seatPlan, { conferenceId, size, lang: context.lang });
+      return context.file(written, context.query['view'] !== undefined);
+    });
+  }
+}
+
 /** /conferences/:conferenceId/papers/programme.docx and the like: files, not pages. `view`: shown in the browser; `draft`: what is not published yet. */
 export function printingPages(routes: PageRoutes): void {
   cardFiles(routes);
+  seatPlanFiles(routes);
   for (const paper of PAPERS) {
     for (const format of PAPER_FORMATS) {
       routes.get(`/conferences/:conferenceId/papers/${paper}.${format}`, async (context) => {

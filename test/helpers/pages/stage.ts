@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { openSession } from '../../../server/accounts/store.ts';
 import { agendaContract } from '../../../server/planning/agenda/contract.ts';
 import { preparationContract } from '../../../server/planning/conferences/preparation/contract.ts';
@@ -14,6 +15,7 @@ import { directoryContract } from '../../../server/planning/directory/contract.t
 import { catalogueContract } from '../../../server/planning/awards/catalogue/contract.ts';
 import { protocolContract } from '../../../server/planning/protocol/contract.ts';
 import { publishingContract } from '../../../server/planning/publishing/contract.ts';
+import { seatingContract } from '../../../server/planning/seating/contract.ts';
 import { seed } from '../../../server/cli/seed.ts';
 import { accessContract } from '../../../server/planning/sites/access/contract.ts';
 import type { Login, TestApp } from '../app.ts';
@@ -109,7 +111,14 @@ export async function setStage(app: TestApp): Promise<Stage> {
     catalogue: ownCatalogue.id,
     person,
   };
-  return { conferenceId, tokens, ids, data: stringsIn([file, names, TEXTS, LAWS, shortNames(file)]), organizer, chair: of('chair') };
+  return {
+    conferenceId,
+    tokens,
+    ids,
+    data: stringsIn([file, names, TEXTS, LAWS, shortNames(file), givenNames(file)]),
+    organizer,
+    chair: of('chair'),
+  };
 }
 
 async function loginOf(app: TestApp, name: string): Promise<Login> {
@@ -132,6 +141,17 @@ async function plan(conferenceId: string, organizer: Login): Promise<void> {
   const content = Buffer.from('Báo cáo').toString('base64');
   await organizer.run(documentsContract.addFile, { conferenceId, id: 'report', name: TEXTS.file, content });
   await organizer.run(minutesContract.keepVersion, { conferenceId, label: TEXTS.label });
+  await seats(conferenceId, organizer);
+}
+
+/** A hall in which everybody who attends there has a seat. */
+async function seats(conferenceId: string, organizer: Login): Promise<void> {
+  const rows = ['A', 'B', 'C'].map((name) => ({ name, seats: [4, 8, 4], aisle: name === 'B' }));
+  const hall = { blocks: ['1', '2', '3'], rows, presidium: 5, across: true };
+  await organizer.run(seatingContract.setHall, { conferenceId, version: 0, hall, unseat: false });
+  const way = { order: 'centre', together: false, sides: false } as const;
+  const { version, digest } = await organizer.run(seatingContract.preview, { conferenceId, ...way });
+  await organizer.run(seatingContract.arrange, { conferenceId, version, way, digest });
 }
 
 /** A directory that knows most participants, one of them in a new post. Returns the id of that person. */
@@ -175,6 +195,13 @@ async function idsOf(app: TestApp, conferenceId: string, organizer: Login) {
     trashed: trashed.id,
   };
 }
+
+/** What stands on a seat of the map: the last word of a name. */
+const givenNames = (file: object): string[] =>
+  z
+    .array(z.looseObject({ name: z.string().nullish() }))
+    .parse('participants' in file ? file.participants : [])
+    .flatMap(({ name }) => name?.split(' ').slice(-1) ?? []);
 
 /** Names as on tiles and displays: without the kind of office. */
 const shortNames = (file: unknown): string[] =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { badgeText } from '../../../server/live/check-in/rules/badge-text.ts';
-import type { CardKind, CardSheet } from '../../../server/record/printouts/contract.ts';
+import type { CardSheet } from '../../../server/record/printouts/contract.ts';
 import { cardSheet } from '../../../server/record/printouts/presenter/cards.ts';
 import { doorListPaper } from '../../../server/record/printouts/presenter/door-list.ts';
 import { writeCardsDocx } from '../../../server/record/printouts/writers/cards-docx.ts';
@@ -10,8 +10,11 @@ import { plan } from './fixtures.ts';
 
 const protocol = { ranks: [['Ủy viên Trung ương Đảng']], hostFirst: true };
 const badgeOf = (id: string) => `badge of ${id}`;
-const facts = { published: true, lang: 'vi' as const, protocol, badgeOf };
-const sheet = (kind: CardKind, change: Partial<CardSheet> = {}): CardSheet => ({ ...cardSheet(plan(), kind, facts), ...change });
+const facts = { published: true, lang: 'vi' as const, protocol, badgeOf, seats: new Map<string, string>() };
+const sheet = (kind: 'badges' | 'name-cards', change: Partial<CardSheet> = {}): CardSheet => ({
+  ...cardSheet(plan(), kind, facts),
+  ...change,
+});
 const TUC = 'Phạm Gia Túc';
 const OFFICE = 'Chánh Văn phòng Tỉnh ủy Quảng Ninh';
 const crowd = (n: number) =>
@@ -19,14 +22,21 @@ const crowd = (n: number) =>
     name: `Đại biểu số ${at + 1}`,
     posts: 'Chuyên viên',
     place: 'Hà Nội',
+    seat: '',
     code: badgeText('DIEMCA', `${at}`.padEnd(16, 'A').replaceAll(/[01]/g, 'Z').replaceAll(/[89]/g, 'Y')),
   }));
 
 describe('the cards of participants', () => {
   it('are for people and posts without a name, in the order of protocol, and not for groups', () => {
     expect(sheet('badges').cards).toEqual([
-      { name: TUC, posts: 'Ủy viên Trung ương Đảng, Chánh Văn phòng Trung ương Đảng', place: 'Điểm cầu chính', code: 'badge of tuc' },
-      { name: OFFICE, posts: '', place: 'Điểm cầu chính', code: 'badge of post' },
+      {
+        name: TUC,
+        posts: 'Ủy viên Trung ương Đảng, Chánh Văn phòng Trung ương Đảng',
+        place: 'Điểm cầu chính',
+        seat: '',
+        code: 'badge of tuc',
+      },
+      { name: OFFICE, posts: '', place: 'Điểm cầu chính', seat: '', code: 'badge of post' },
     ]);
   });
 
@@ -63,7 +73,7 @@ describe.skipIf(!installed('pdftotext'))('the files of cards', () => {
     const name = Array.from({ length: 20 }, () => 'Nguyễn').join(' ');
     const posts = Array.from({ length: 40 }, () => 'Chánh Văn phòng').join(', ');
     for (const kind of ['badges', 'name-cards'] as const) {
-      const pages = pdfPages(await writeCardsPdf(sheet(kind, { cards: [{ name, posts, place: '', code: badgeOf('x') }] })));
+      const pages = pdfPages(await writeCardsPdf(sheet(kind, { cards: [{ name, posts, place: '', seat: '', code: badgeOf('x') }] })));
       expect([pages.length, pages[0]?.includes('Nguyễn'), (pages[0]?.match(/Chánh/g) ?? []).length >= 40]).toEqual([1, true, true]);
     }
   });
@@ -105,15 +115,16 @@ describe('the reception list', () => {
       true,
       'vi',
       protocol,
+      new Map([['tuc', 'A5']]),
     );
     const shown = paper.blocks.flatMap((block) =>
       block.kind === 'heading' ? [block.text] : block.kind === 'table' ? block.rows.map((row) => row.join('|')) : [],
     );
     expect(shown).toEqual([
       'Điểm cầu chính',
-      `1|${TUC}|Ủy viên Trung ương Đảng, Chánh Văn phòng Trung ương Đảng||`,
-      `2||${OFFICE}||`,
-      '3|Đại diện một số cơ quan||chưa rõ|',
+      `1|${TUC}|Ủy viên Trung ương Đảng, Chánh Văn phòng Trung ương Đảng||A5|`,
+      `2||${OFFICE}|||`,
+      '3|Đại diện một số cơ quan||chưa rõ||',
       'Thành ủy Huế',
       '1|An|||',
       'Chưa rõ điểm cầu',

@@ -82,6 +82,7 @@ export const ModelName = {
   OrderOfProtocol: 'OrderOfProtocol',
   Publication: 'Publication',
   Recommendation: 'Recommendation',
+  Seating: 'Seating',
   Site: 'Site',
   SiteAccess: 'SiteAccess',
   DisplayLink: 'DisplayLink',
@@ -573,6 +574,18 @@ export const RecommendationScalarFieldEnum = {
 } as const
 
 export type RecommendationScalarFieldEnum = (typeof RecommendationScalarFieldEnum)[keyof typeof RecommendationScalarFieldEnum]
+
+
+export const SeatingScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  hall: 'hall',
+  seated: 'seated',
+  told: 'told',
+  steps: 'steps',
+  version: 'version'
+} as const
+
+export type SeatingScalarFieldEnum = (typeof SeatingScalarFieldEnum)[keyof typeof SeatingScalarFieldEnum]
 
 
 export const SiteScalarFieldEnum = {

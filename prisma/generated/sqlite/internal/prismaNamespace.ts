@@ -428,6 +428,7 @@ export const ModelName = {
   OrderOfProtocol: 'OrderOfProtocol',
   Publication: 'Publication',
   Recommendation: 'Recommendation',
+  Seating: 'Seating',
   Site: 'Site',
   SiteAccess: 'SiteAccess',
   DisplayLink: 'DisplayLink',
@@ -453,7 +454,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "user" | "session" | "membership" | "securityEvent" | "badgeIssue" | "journalEntry" | "proceedingsText" | "sitting" | "agendaItem" | "paper" | "award" | "campaign" | "awardCatalogue" | "calendarFeed" | "conference" | "template" | "preparationTask" | "changeLog" | "directoryPerson" | "document" | "documentFile" | "fileContent" | "documentHandout" | "documentOpening" | "invitation" | "participantContact" | "invitationTerms" | "participant" | "orderOfProtocol" | "publication" | "recommendation" | "site" | "siteAccess" | "displayLink" | "teamInvitation" | "commandReceipt" | "setting" | "certificateEntry" | "minutesUpdate" | "minutesVersion" | "minutesClient"
+    modelProps: "user" | "session" | "membership" | "securityEvent" | "badgeIssue" | "journalEntry" | "proceedingsText" | "sitting" | "agendaItem" | "paper" | "award" | "campaign" | "awardCatalogue" | "calendarFeed" | "conference" | "template" | "preparationTask" | "changeLog" | "directoryPerson" | "document" | "documentFile" | "fileContent" | "documentHandout" | "documentOpening" | "invitation" | "participantContact" | "invitationTerms" | "participant" | "orderOfProtocol" | "publication" | "recommendation" | "seating" | "site" | "siteAccess" | "displayLink" | "teamInvitation" | "commandReceipt" | "setting" | "certificateEntry" | "minutesUpdate" | "minutesVersion" | "minutesClient"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2751,6 +2752,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    Seating: {
+      payload: Prisma.$SeatingPayload<ExtArgs>
+      fields: Prisma.SeatingFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SeatingFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeatingPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SeatingFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeatingPayload>
+        }
+        findFirst: {
+          args: Prisma.SeatingFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeatingPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SeatingFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeatingPayload>
+        }
+        findMany: {
+          args: Prisma.SeatingFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeatingPayload>[]
+        }
+        create: {
+          args: Prisma.SeatingCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeatingPayload>
+        }
+        createMany: {
+          args: Prisma.SeatingCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SeatingCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeatingPayload>[]
+        }
+        delete: {
+          args: Prisma.SeatingDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeatingPayload>
+        }
+        update: {
+          args: Prisma.SeatingUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeatingPayload>
+        }
+        deleteMany: {
+          args: Prisma.SeatingDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SeatingUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SeatingUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeatingPayload>[]
+        }
+        upsert: {
+          args: Prisma.SeatingUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeatingPayload>
+        }
+        aggregate: {
+          args: Prisma.SeatingAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSeating>
+        }
+        groupBy: {
+          args: Prisma.SeatingGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SeatingGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SeatingCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SeatingCountAggregateOutputType> | number
+        }
+      }
+    }
     Site: {
       payload: Prisma.$SitePayload<ExtArgs>
       fields: Prisma.SiteFieldRefs
@@ -3992,6 +4067,18 @@ export const RecommendationScalarFieldEnum = {
 export type RecommendationScalarFieldEnum = (typeof RecommendationScalarFieldEnum)[keyof typeof RecommendationScalarFieldEnum]
 
 
+export const SeatingScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  hall: 'hall',
+  seated: 'seated',
+  told: 'told',
+  steps: 'steps',
+  version: 'version'
+} as const
+
+export type SeatingScalarFieldEnum = (typeof SeatingScalarFieldEnum)[keyof typeof SeatingScalarFieldEnum]
+
+
 export const SiteScalarFieldEnum = {
   conferenceId: 'conferenceId',
   id: 'id',
@@ -4424,6 +4511,7 @@ export type GlobalOmitConfig = {
   orderOfProtocol?: Prisma.OrderOfProtocolOmit
   publication?: Prisma.PublicationOmit
   recommendation?: Prisma.RecommendationOmit
+  seating?: Prisma.SeatingOmit
   site?: Prisma.SiteOmit
   siteAccess?: Prisma.SiteAccessOmit
   displayLink?: Prisma.DisplayLinkOmit

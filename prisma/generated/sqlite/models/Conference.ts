@@ -391,6 +391,7 @@ export type ConferenceWhereInput = {
   minutesUpdates?: Prisma.MinutesUpdateListRelationFilter
   minutesVersions?: Prisma.MinutesVersionListRelationFilter
   minutesClients?: Prisma.MinutesClientListRelationFilter
+  seating?: Prisma.XOR<Prisma.SeatingNullableScalarRelationFilter, Prisma.SeatingWhereInput> | null
   preparationTasks?: Prisma.PreparationTaskListRelationFilter
   badgeIssues?: Prisma.BadgeIssueListRelationFilter
   certificates?: Prisma.CertificateEntryListRelationFilter
@@ -445,6 +446,7 @@ export type ConferenceOrderByWithRelationInput = {
   minutesUpdates?: Prisma.MinutesUpdateOrderByRelationAggregateInput
   minutesVersions?: Prisma.MinutesVersionOrderByRelationAggregateInput
   minutesClients?: Prisma.MinutesClientOrderByRelationAggregateInput
+  seating?: Prisma.SeatingOrderByWithRelationInput
   preparationTasks?: Prisma.PreparationTaskOrderByRelationAggregateInput
   badgeIssues?: Prisma.BadgeIssueOrderByRelationAggregateInput
   certificates?: Prisma.CertificateEntryOrderByRelationAggregateInput
@@ -502,6 +504,7 @@ export type ConferenceWhereUniqueInput = Prisma.AtLeast<{
   minutesUpdates?: Prisma.MinutesUpdateListRelationFilter
   minutesVersions?: Prisma.MinutesVersionListRelationFilter
   minutesClients?: Prisma.MinutesClientListRelationFilter
+  seating?: Prisma.XOR<Prisma.SeatingNullableScalarRelationFilter, Prisma.SeatingWhereInput> | null
   preparationTasks?: Prisma.PreparationTaskListRelationFilter
   badgeIssues?: Prisma.BadgeIssueListRelationFilter
   certificates?: Prisma.CertificateEntryListRelationFilter
@@ -620,6 +623,7 @@ export type ConferenceCreateInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
@@ -674,6 +678,7 @@ export type ConferenceUncheckedCreateInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
@@ -728,6 +733,7 @@ export type ConferenceUpdateInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
@@ -782,6 +788,7 @@ export type ConferenceUncheckedUpdateInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
@@ -1222,6 +1229,20 @@ export type ConferenceUpdateOneRequiredWithoutRecommendationsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutRecommendationsInput, Prisma.ConferenceUpdateWithoutRecommendationsInput>, Prisma.ConferenceUncheckedUpdateWithoutRecommendationsInput>
 }
 
+export type ConferenceCreateNestedOneWithoutSeatingInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutSeatingInput, Prisma.ConferenceUncheckedCreateWithoutSeatingInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutSeatingInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+}
+
+export type ConferenceUpdateOneRequiredWithoutSeatingNestedInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutSeatingInput, Prisma.ConferenceUncheckedCreateWithoutSeatingInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutSeatingInput
+  upsert?: Prisma.ConferenceUpsertWithoutSeatingInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutSeatingInput, Prisma.ConferenceUpdateWithoutSeatingInput>, Prisma.ConferenceUncheckedUpdateWithoutSeatingInput>
+}
+
 export type ConferenceCreateNestedOneWithoutSitesInput = {
   create?: Prisma.XOR<Prisma.ConferenceCreateWithoutSitesInput, Prisma.ConferenceUncheckedCreateWithoutSitesInput>
   connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutSitesInput
@@ -1378,6 +1399,7 @@ export type ConferenceCreateWithoutMembershipsInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
@@ -1431,6 +1453,7 @@ export type ConferenceUncheckedCreateWithoutMembershipsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
@@ -1500,6 +1523,7 @@ export type ConferenceUpdateWithoutMembershipsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
@@ -1553,6 +1577,7 @@ export type ConferenceUncheckedUpdateWithoutMembershipsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
@@ -1607,6 +1632,7 @@ export type ConferenceCreateWithoutBadgeIssuesInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
@@ -1660,6 +1686,7 @@ export type ConferenceUncheckedCreateWithoutBadgeIssuesInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
@@ -1729,6 +1756,7 @@ export type ConferenceUpdateWithoutBadgeIssuesInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
@@ -1782,6 +1810,7 @@ export type ConferenceUncheckedUpdateWithoutBadgeIssuesInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
@@ -1834,6 +1863,7 @@ export type ConferenceCreateWithoutEntriesInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
@@ -1887,6 +1917,7 @@ export type ConferenceUncheckedCreateWithoutEntriesInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
@@ -1956,6 +1987,7 @@ export type ConferenceUpdateWithoutEntriesInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
@@ -2009,6 +2041,7 @@ export type ConferenceUncheckedUpdateWithoutEntriesInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
@@ -2062,6 +2095,7 @@ export type ConferenceCreateWithoutTextsInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
@@ -2115,6 +2149,7 @@ export type ConferenceUncheckedCreateWithoutTextsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
@@ -2184,6 +2219,7 @@ export type ConferenceUpdateWithoutTextsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
@@ -2237,6 +2273,7 @@ export type ConferenceUncheckedUpdateWithoutTextsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
@@ -2290,6 +2327,7 @@ export type ConferenceCreateWithoutSittingsInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
@@ -2343,6 +2381,7 @@ export type ConferenceUncheckedCreateWithoutSittingsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
@@ -2412,6 +2451,7 @@ export type ConferenceUpdateWithoutSittingsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
@@ -2465,6 +2505,7 @@ export type ConferenceUncheckedUpdateWithoutSittingsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
@@ -2518,6 +2559,7 @@ export type ConferenceCreateWithoutItemsInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
@@ -2571,6 +2613,7 @@ export type ConferenceUncheckedCreateWithoutItemsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
@@ -2640,6 +2683,7 @@ export type ConferenceUpdateWithoutItemsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
@@ -2693,6 +2737,7 @@ export type ConferenceUncheckedUpdateWithoutItemsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
@@ -2746,6 +2791,7 @@ export type ConferenceCreateWithoutPapersInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
@@ -2799,6 +2845,7 @@ export type ConferenceUncheckedCreateWithoutPapersInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
@@ -2868,6 +2915,7 @@ export type ConferenceUpdateWithoutPapersInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
@@ -2921,6 +2969,7 @@ export type ConferenceUncheckedUpdateWithoutPapersInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
@@ -2974,6 +3023,7 @@ export type ConferenceCreateWithoutAwardsInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
@@ -3027,6 +3077,7 @@ export type ConferenceUncheckedCreateWithoutAwardsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
@@ -3096,6 +3147,7 @@ export type ConferenceUpdateWithoutAwardsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
@@ -3149,6 +3201,7 @@ export type ConferenceUncheckedUpdateWithoutAwardsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
@@ -3202,6 +3255,7 @@ export type ConferenceCreateWithoutCampaignsInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
@@ -3255,6 +3309,7 @@ export type ConferenceUncheckedCreateWithoutCampaignsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
@@ -3324,6 +3379,7 @@ export type ConferenceUpdateWithoutCampaignsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
@@ -3377,6 +3433,7 @@ export type ConferenceUncheckedUpdateWithoutCampaignsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
@@ -3431,6 +3488,7 @@ export type ConferenceCreateWithoutCalendarFeedsInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
@@ -3484,6 +3542,7 @@ export type ConferenceUncheckedCreateWithoutCalendarFeedsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
@@ -3553,6 +3612,7 @@ export type ConferenceUpdateWithoutCalendarFeedsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
@@ -3606,6 +3666,7 @@ export type ConferenceUncheckedUpdateWithoutCalendarFeedsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
@@ -3659,6 +3720,7 @@ export type ConferenceCreateWithoutPreparationTasksInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
@@ -3712,6 +3774,7 @@ export type ConferenceUncheckedCreateWithoutPreparationTasksInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
@@ -3781,6 +3844,7 @@ export type ConferenceUpdateWithoutPreparationTasksInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
@@ -3834,6 +3898,7 @@ export type ConferenceUncheckedUpdateWithoutPreparationTasksInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
@@ -3887,6 +3952,7 @@ export type ConferenceCreateWithoutChangesInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
@@ -3940,6 +4006,7 @@ export type ConferenceUncheckedCreateWithoutChangesInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
@@ -4009,6 +4076,7 @@ export type ConferenceUpdateWithoutChangesInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
@@ -4062,6 +4130,7 @@ export type ConferenceUncheckedUpdateWithoutChangesInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
@@ -4114,6 +4183,7 @@ export type ConferenceCreateWithoutDocumentsInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
@@ -4167,6 +4237,7 @@ export type ConferenceUncheckedCreateWithoutDocumentsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
@@ -4236,6 +4307,7 @@ export type ConferenceUpdateWithoutDocumentsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
@@ -4289,6 +4361,7 @@ export type ConferenceUncheckedUpdateWithoutDocumentsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
@@ -4343,6 +4416,7 @@ export type ConferenceCreateWithoutInvitationsInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
@@ -4396,6 +4470,7 @@ export type ConferenceUncheckedCreateWithoutInvitationsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
@@ -4465,6 +4540,7 @@ export type ConferenceUpdateWithoutInvitationsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
@@ -4518,6 +4594,7 @@ export type ConferenceUncheckedUpdateWithoutInvitationsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
@@ -4571,6 +4648,7 @@ export type ConferenceCreateWithoutInvitationTermsInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
@@ -4624,6 +4702,7 @@ export type ConferenceUncheckedCreateWithoutInvitationTermsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
@@ -4693,6 +4772,7 @@ export type ConferenceUpdateWithoutInvitationTermsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
@@ -4746,6 +4826,7 @@ export type ConferenceUncheckedUpdateWithoutInvitationTermsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
@@ -4798,6 +4879,7 @@ export type ConferenceCreateWithoutParticipantsInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
@@ -4851,6 +4933,7 @@ export type ConferenceUncheckedCreateWithoutParticipantsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
@@ -4920,6 +5003,7 @@ export type ConferenceUpdateWithoutParticipantsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
@@ -4973,6 +5057,7 @@ export type ConferenceUncheckedUpdateWithoutParticipantsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
@@ -5026,6 +5111,7 @@ export type ConferenceCreateWithoutPublicationsInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
@@ -5079,6 +5165,7 @@ export type ConferenceUncheckedCreateWithoutPublicationsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
@@ -5148,6 +5235,7 @@ export type ConferenceUpdateWithoutPublicationsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
@@ -5201,6 +5289,7 @@ export type ConferenceUncheckedUpdateWithoutPublicationsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
@@ -5254,6 +5343,7 @@ export type ConferenceCreateWithoutRecommendationsInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
@@ -5307,6 +5397,7 @@ export type ConferenceUncheckedCreateWithoutRecommendationsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
@@ -5376,6 +5467,7 @@ export type ConferenceUpdateWithoutRecommendationsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
@@ -5423,6 +5515,239 @@ export type ConferenceUncheckedUpdateWithoutRecommendationsInput = {
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceCreateWithoutSeatingInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceUncheckedCreateWithoutSeatingInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingUncheckedCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceCreateOrConnectWithoutSeatingInput = {
+  where: Prisma.ConferenceWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutSeatingInput, Prisma.ConferenceUncheckedCreateWithoutSeatingInput>
+}
+
+export type ConferenceUpsertWithoutSeatingInput = {
+  update: Prisma.XOR<Prisma.ConferenceUpdateWithoutSeatingInput, Prisma.ConferenceUncheckedUpdateWithoutSeatingInput>
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutSeatingInput, Prisma.ConferenceUncheckedCreateWithoutSeatingInput>
+  where?: Prisma.ConferenceWhereInput
+}
+
+export type ConferenceUpdateToOneWithWhereWithoutSeatingInput = {
+  where?: Prisma.ConferenceWhereInput
+  data: Prisma.XOR<Prisma.ConferenceUpdateWithoutSeatingInput, Prisma.ConferenceUncheckedUpdateWithoutSeatingInput>
+}
+
+export type ConferenceUpdateWithoutSeatingInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceUncheckedUpdateWithoutSeatingInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
@@ -5482,6 +5807,7 @@ export type ConferenceCreateWithoutSitesInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
@@ -5535,6 +5861,7 @@ export type ConferenceUncheckedCreateWithoutSitesInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
@@ -5604,6 +5931,7 @@ export type ConferenceUpdateWithoutSitesInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
@@ -5657,6 +5985,7 @@ export type ConferenceUncheckedUpdateWithoutSitesInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
@@ -5710,6 +6039,7 @@ export type ConferenceCreateWithoutSiteAccessesInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
@@ -5763,6 +6093,7 @@ export type ConferenceUncheckedCreateWithoutSiteAccessesInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
@@ -5832,6 +6163,7 @@ export type ConferenceUpdateWithoutSiteAccessesInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
@@ -5885,6 +6217,7 @@ export type ConferenceUncheckedUpdateWithoutSiteAccessesInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
@@ -5938,6 +6271,7 @@ export type ConferenceCreateWithoutDisplayLinksInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
@@ -5991,6 +6325,7 @@ export type ConferenceUncheckedCreateWithoutDisplayLinksInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
@@ -6060,6 +6395,7 @@ export type ConferenceUpdateWithoutDisplayLinksInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
@@ -6113,6 +6449,7 @@ export type ConferenceUncheckedUpdateWithoutDisplayLinksInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
@@ -6166,6 +6503,7 @@ export type ConferenceCreateWithoutTeamInvitationsInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
@@ -6219,6 +6557,7 @@ export type ConferenceUncheckedCreateWithoutTeamInvitationsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
@@ -6288,6 +6627,7 @@ export type ConferenceUpdateWithoutTeamInvitationsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
@@ -6341,6 +6681,7 @@ export type ConferenceUncheckedUpdateWithoutTeamInvitationsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
@@ -6395,6 +6736,7 @@ export type ConferenceCreateWithoutCertificatesInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
@@ -6448,6 +6790,7 @@ export type ConferenceUncheckedCreateWithoutCertificatesInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
@@ -6517,6 +6860,7 @@ export type ConferenceUpdateWithoutCertificatesInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
@@ -6570,6 +6914,7 @@ export type ConferenceUncheckedUpdateWithoutCertificatesInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
@@ -6622,6 +6967,7 @@ export type ConferenceCreateWithoutMinutesUpdatesInput = {
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
@@ -6675,6 +7021,7 @@ export type ConferenceUncheckedCreateWithoutMinutesUpdatesInput = {
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
@@ -6744,6 +7091,7 @@ export type ConferenceUpdateWithoutMinutesUpdatesInput = {
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
@@ -6797,6 +7145,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesUpdatesInput = {
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
@@ -6850,6 +7199,7 @@ export type ConferenceCreateWithoutMinutesVersionsInput = {
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
@@ -6903,6 +7253,7 @@ export type ConferenceUncheckedCreateWithoutMinutesVersionsInput = {
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
@@ -6972,6 +7323,7 @@ export type ConferenceUpdateWithoutMinutesVersionsInput = {
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
@@ -7025,6 +7377,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesVersionsInput = {
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
@@ -7078,6 +7431,7 @@ export type ConferenceCreateWithoutMinutesClientsInput = {
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
@@ -7131,6 +7485,7 @@ export type ConferenceUncheckedCreateWithoutMinutesClientsInput = {
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
@@ -7200,6 +7555,7 @@ export type ConferenceUpdateWithoutMinutesClientsInput = {
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
@@ -7253,6 +7609,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesClientsInput = {
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
@@ -7554,6 +7911,7 @@ export type ConferenceSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   minutesUpdates?: boolean | Prisma.Conference$minutesUpdatesArgs<ExtArgs>
   minutesVersions?: boolean | Prisma.Conference$minutesVersionsArgs<ExtArgs>
   minutesClients?: boolean | Prisma.Conference$minutesClientsArgs<ExtArgs>
+  seating?: boolean | Prisma.Conference$seatingArgs<ExtArgs>
   preparationTasks?: boolean | Prisma.Conference$preparationTasksArgs<ExtArgs>
   badgeIssues?: boolean | Prisma.Conference$badgeIssuesArgs<ExtArgs>
   certificates?: boolean | Prisma.Conference$certificatesArgs<ExtArgs>
@@ -7669,6 +8027,7 @@ export type ConferenceInclude<ExtArgs extends runtime.Types.Extensions.InternalA
   minutesUpdates?: boolean | Prisma.Conference$minutesUpdatesArgs<ExtArgs>
   minutesVersions?: boolean | Prisma.Conference$minutesVersionsArgs<ExtArgs>
   minutesClients?: boolean | Prisma.Conference$minutesClientsArgs<ExtArgs>
+  seating?: boolean | Prisma.Conference$seatingArgs<ExtArgs>
   preparationTasks?: boolean | Prisma.Conference$preparationTasksArgs<ExtArgs>
   badgeIssues?: boolean | Prisma.Conference$badgeIssuesArgs<ExtArgs>
   certificates?: boolean | Prisma.Conference$certificatesArgs<ExtArgs>
@@ -7703,6 +8062,7 @@ export type $ConferencePayload<ExtArgs extends runtime.Types.Extensions.Internal
     minutesUpdates: Prisma.$MinutesUpdatePayload<ExtArgs>[]
     minutesVersions: Prisma.$MinutesVersionPayload<ExtArgs>[]
     minutesClients: Prisma.$MinutesClientPayload<ExtArgs>[]
+    seating: Prisma.$SeatingPayload<ExtArgs> | null
     preparationTasks: Prisma.$PreparationTaskPayload<ExtArgs>[]
     badgeIssues: Prisma.$BadgeIssuePayload<ExtArgs>[]
     certificates: Prisma.$CertificateEntryPayload<ExtArgs>[]
@@ -8162,6 +8522,7 @@ export interface Prisma__ConferenceClient<T, Null = never, ExtArgs extends runti
   minutesUpdates<T extends Prisma.Conference$minutesUpdatesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$minutesUpdatesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MinutesUpdatePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   minutesVersions<T extends Prisma.Conference$minutesVersionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$minutesVersionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MinutesVersionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   minutesClients<T extends Prisma.Conference$minutesClientsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$minutesClientsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MinutesClientPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  seating<T extends Prisma.Conference$seatingArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$seatingArgs<ExtArgs>>): Prisma.Prisma__SeatingClient<runtime.Types.Result.GetResult<Prisma.$SeatingPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   preparationTasks<T extends Prisma.Conference$preparationTasksArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$preparationTasksArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PreparationTaskPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   badgeIssues<T extends Prisma.Conference$badgeIssuesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$badgeIssuesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$BadgeIssuePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   certificates<T extends Prisma.Conference$certificatesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$certificatesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CertificateEntryPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -9067,6 +9428,25 @@ export type Conference$minutesClientsArgs<ExtArgs extends runtime.Types.Extensio
   take?: number
   skip?: number
   distinct?: Prisma.MinutesClientScalarFieldEnum | Prisma.MinutesClientScalarFieldEnum[]
+}
+
+/**
+ * Conference.seating
+ */
+export type Conference$seatingArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Seating
+   */
+  select?: Prisma.SeatingSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Seating
+   */
+  omit?: Prisma.SeatingOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.SeatingInclude<ExtArgs> | null
+  where?: Prisma.SeatingWhereInput
 }
 
 /**

@@ -10,6 +10,7 @@ import type { TaskFacts } from '../../conferences/preparation/contract.ts';
 import { insertTasks, tasksOf } from '../../conferences/preparation/store.ts';
 import { copiedPlan, planOfTemplate, withConference } from '../rules.ts';
 import { requireTemplate } from '../store.ts';
+import { copySeating } from '../../seating/store.ts';
 import { publishedPlan } from '../../publishing/store.ts';
 import { copyAccess, mayGoOn } from '../../sites/access/store.ts';
 import { copyTitle } from '../../conferences/presenter.ts';
@@ -68,6 +69,7 @@ async function duplicate(scope: ChangeContext, input: InputOf<typeof contract.du
   await requireConference(scope.tx, conferenceId);
   const id = await open(scope, copiedPlan(plan, { id: newId(), title, date }));
   await insertTasks(scope.tx, id, tasks);
+  await copySeating(scope.tx, conferenceId, id, { withSeats: false });
   return { id };
 }
 
@@ -81,6 +83,7 @@ async function rehearse(scope: ChangeContext, { conferenceId }: InputOf<typeof c
   await requireConference(scope.tx, conferenceId);
   const id = newId();
   await insertPlan(scope.tx, withConference(plan, copyOf(plan.conference, { id, rehearsalOf: conferenceId })), scope.now);
+  await copySeating(scope.tx, conferenceId, id, { withSeats: true });
   await copyTeam(scope.tx, conferenceId, id);
   await copyAccess(scope.tx, conferenceId, id, scope.now);
   scope.emit({ kind: 'plan.changed', conferenceId: id, what: 'conference' });

@@ -117,7 +117,7 @@ async function badges(sheet: CardSheet) {
 }
 
 /** A folded card: the name stands on the lower half; Word cannot turn the upper one upside down, as the PDF does. */
-function nameCard(sheet: CardSheet, { name, posts }: Card) {
+function nameCard(sheet: CardSheet, { name, posts, seat }: Card) {
   const lines = [
     centred(
       name,
@@ -144,7 +144,7 @@ function nameCard(sheet: CardSheet, { name, posts }: Card) {
         12,
       ),
     ),
-    ...(sheet.mark === null ? [] : [centred(sheet.mark, 9)]),
+    ...[seat, sheet.mark ?? ''].filter((line) => line !== '').map((line) => centred(line, 9)),
   ];
   const row = (children: Paragraph[]) =>
     new TableRow({
@@ -165,7 +165,7 @@ function nameCard(sheet: CardSheet, { name, posts }: Card) {
 
 /** Writes badges or name cards as a Word file (.docx). */
 export async function writeCardsDocx(sheet: CardSheet): Promise<Uint8Array> {
-  const sections = sheet.kind === 'badges' ? await badges(sheet) : sheet.cards.map((card) => nameCard(sheet, card));
+  const sections = sheet.kind === 'name-cards' ? sheet.cards.map((card) => nameCard(sheet, card)) : await badges(sheet);
   const file = new Document({
     title: sheet.title,
     creator: sheet.organizer,

@@ -5,7 +5,7 @@ import { SerialQueue } from '../../../platform/serial-queue.ts';
 import { PAPER_TIMEOUT_MS } from './limits.ts';
 
 /** A file of Typst beside this one. */
-export type TypstTemplate = 'paper' | 'cards';
+export type TypstTemplate = 'paper' | 'cards' | 'seats';
 
 type Typeset = { readonly id: number; readonly bytes: Uint8Array } | { readonly id: number; readonly fault: string };
 

@@ -1,9 +1,10 @@
 import type { FileAnswer } from '../../../platform/contract.ts';
-import { PAPER_MEDIA_TYPES, type CardSheet, type OfficialPaper, type PaperFormat } from '../contract.ts';
+import { PAPER_MEDIA_TYPES, type CardSheet, type OfficialPaper, type PaperFormat, type SeatPlanSheet } from '../contract.ts';
 import { fileName } from '../rules/index.ts';
 import { writeCardsPdf } from './cards-pdf.ts';
 import { writeCardsDocxApart, writeDocxApart } from './docx-thread.ts';
 import { writePdf } from './pdf.ts';
+import { writeSeatPlanPdf } from './seat-plan-pdf.ts';
 
 const answer = (content: Uint8Array, format: PaperFormat, words: string, day: string | null): FileAnswer => ({
   name: fileName(words, day, format),
@@ -21,3 +22,7 @@ export async function writePaper(paper: OfficialPaper, format: PaperFormat, word
 export async function writeCards(sheet: CardSheet, format: PaperFormat, words: string, day: string | null): Promise<FileAnswer> {
   return answer(format === 'docx' ? await writeCardsDocxApart(sheet) : await writeCardsPdf(sheet), format, words, day);
 }
+
+/** Draws a seat plan as PDF, named like a paper. */
+export const writeSeatPlan = async (sheet: SeatPlanSheet, words: string, day: string | null): Promise<FileAnswer> =>
+  answer(await writeSeatPlanPdf(sheet), 'pdf', words, day);

@@ -1,0 +1,67 @@
+import { byProtocol, type ProtocolRule } from '../../protocol/rules/index.ts';
+import type { Participant, ParticipantRole } from '../../participants/contract.ts';
+import { attending } from '../../participants/rules.ts';
+import type { Site } from '../../sites/contract.ts';
+import { isMainHall } from '../../sites/rules/told-apart.ts';
+import { spelled } from '../../../platform/text.ts';
+import type { Seated } from '../contract.ts';
+
+/** A participant who sits in the hall. */
+export interface Taker {
+  readonly id: string;
+  /** Seats that they take; null for a group of unknown number, which is given none. */
+  readonly seats: number | null;
+  /** Whether their place is at the table of the presidium. */
+  readonly presidium: boolean;
+  /** Whether they belong to the host. */
+  readonly host: boolean;
+  /** Equal for those of one delegation; their own id where none is known. */
+  readonly delegation: string;
+}
+
+/** Whose place is at the table of the presidium. */
+const AT_TABLE: ReadonlySet<ParticipantRole> = new Set(['chair', 'presidium'] as const);
+
+/** How names of offices begin. */
+const OFFICES = (
+  'tỉnh ủy, thành ủy, đảng ủy, đảng bộ, huyện ủy, quận ủy, xã ủy, ubnd, hđnd, ủy ban, hội đồng, văn phòng, ban, bộ, sở, cục, vụ, viện, ' +
+  'học viện, trường, tổng công ty, tập đoàn, công ty, mặt trận, đoàn, hội, liên đoàn, công an, tòa án, báo, đài'
+).split(', ');
+
+/** The office in a post or in the name of a group: "Chánh Văn phòng Tỉnh ủy Lào Cai" is of "Tỉnh ủy Lào Cai"; null if none is seen in it. */
+function officeIn(text: string): string | null {
+  const words = ` ${spelled(text)} `;
+  const starts = OFFICES.map((office) => words.slice(0, -1).lastIndexOf(` ${office} `));
+  const last = Math.max(...starts);
+  return last < 0 ? null : words.slice(last).trim();
+}
+
+/** The delegation of a participant, as their posts or the name of their group say it. */
+const delegationOf = ({ id, group, posts }: Participant): string =>
+  [...(group === null ? [] : [group]), ...posts]
+    .toReversed()
+    .map(officeIn)
+    .find((office) => office !== null) ?? id;
+
+const seatsFor = ({ group, name, count }: Participant): number | null => (name !== null ? 1 : group === null ? (count ?? 1) : count);
+
+/** Whether a participant sits in the hall: of the main hall, or of no site. Those of other sites do not. */
+export function sitsIn(sites: readonly Site[]): (participant: Pick<Participant, 'siteId'>) => boolean {
+  const hall = sites.find(isMainHall);
+  return ({ siteId }) => siteId === null || siteId === hall?.id;
+}
+
+/** Those who sit in the hall, in the order of protocol; a stand-in instead of whom they stand for. */
+export function takersOf(participants: readonly Participant[], sites: readonly Site[], protocol: ProtocolRule): Taker[] {
+  return byProtocol(attending(participants).filter(sitsIn(sites)), protocol).map((participant) => ({
+    id: participant.id,
+    seats: seatsFor(participant),
+    presidium: !AT_TABLE.isDisjointFrom(new Set(participant.roles)),
+    host: participant.host,
+    delegation: delegationOf(participant),
+  }));
+}
+
+/** The seats that somebody has. */
+export const heldBy = (seated: readonly Seated[], participantId: string): string[] =>
+  seated.flatMap((one) => (one.participantId === participantId ? [one.seat] : []));
