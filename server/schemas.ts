@@ -22,6 +22,8 @@ import * as printouts from './record/printouts/contract.ts';
 import * as pasting from './planning/pasting/contract.ts';
 import * as directory from './planning/directory/contract.ts';
 import * as invitations from './planning/invitations/contract.ts';
+import * as awardCatalogue from './planning/awards/catalogue/contract.ts';
+import * as protocol from './planning/protocol/contract.ts';
 import * as participants from './planning/participants/contract.ts';
 import * as agendaEditor from './planning/agenda-editor/contract.ts';
 import * as recommendations from './planning/recommendations/contract.ts';
@@ -63,6 +65,8 @@ const MODULES: readonly object[] = [
   minutes,
   printouts,
   directory,
+  awardCatalogue,
+  protocol,
   invitations,
   participants,
   seating,
