@@ -201,6 +201,7 @@ it('every operation that answers a file is a GET, and keeps no answer by id', ()
     'minutes.paper',
     'participants.sheet',
     'printing.cards',
+    'printing.letters',
     'printing.paper',
     'recordings.file',
     'securityLog.export',

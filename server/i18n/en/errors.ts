@@ -74,6 +74,7 @@ export const errors: Translated<typeof source> = {
     'no-such-recipient-kind': 'Write “tập thể” (collective) or “cá nhân” (individual).',
     'one-recipient': 'A row that names a recipient has no count.',
     'not-of-answer': 'This does not belong to the chosen answer. Leave it empty.',
+    'bad-origin': 'Expected scheme and host, such as https://diem-cau.vn.',
     'bad-email': 'Not an e-mail address, such as office@example.org.',
     'stands-for-self': 'Nobody stands in for themselves.',
     'stands-in-already': 'One of the two has a stand-in, or is one, already. Choose somebody else.',

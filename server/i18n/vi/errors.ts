@@ -67,6 +67,7 @@ export const errors = {
     'no-such-recipient-kind': 'Ghi “tập thể” hoặc “cá nhân”.',
     'one-recipient': 'Dòng có tên người nhận thì không ghi số lượng.',
     'not-of-answer': 'Mục này không thuộc câu trả lời đã chọn. Để trống.',
+    'bad-origin': 'Cần giao thức và tên máy, ví dụ https://diem-cau.vn.',
     'bad-email': 'Không phải địa chỉ thư điện tử, ví dụ vanphong@tinh.gov.vn.',
     'stands-for-self': 'Không thể dự thay chính mình.',
     'stands-in-already': 'Người được thay đang dự thay người khác, hoặc người này đang có người dự thay. Chọn lại.',

@@ -59,6 +59,9 @@ export const Email = z
   .pipe(z.string().max(254, 'bad-email'))
   .pipe(z.email('bad-email'));
 
+/** Scheme and host under which the invited reach this server, such as https://diem-cau.vn. */
+export const LinkOrigin = z.string().regex(/^https?:\/\/[\w.:[\]-]{1,250}$/, 'bad-origin');
+
 /** How a participant is reached. `version` 0: nothing is stored yet. */
 export const Contact = z.strictObject({ email: z.string().nullable(), phone: z.string().nullable(), version: z.number().int().min(0) });
 export type Contact = z.output<typeof Contact>;

@@ -54,6 +54,12 @@ export async function answersOf(db: Queryable, conferenceId: string): Promise<Re
   );
 }
 
+/** The links of those whose invitation holds, by participant; null for a group, which has none. */
+export async function linksOfInvited(db: Queryable, conferenceId: string, origin: string): Promise<ReadonlyMap<string, string | null>> {
+  const rows = await db.invitation.findMany({ where: { conferenceId, revokedAt: null }, select: { participantId: true, secret: true } });
+  return new Map(rows.map(({ participantId, secret }) => [participantId, secret && `${origin}${pathOf(secret)}`]));
+}
+
 /** Makes invitations; `isGroup`: without a link. */
 export async function insertInvitations(
   tx: Tx,

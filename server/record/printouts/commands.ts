@@ -1,4 +1,6 @@
 import { hasRole, STAFF } from '../../accounts/permissions.ts';
+import { noteRead } from '../../accounts/security-log/commands.ts';
+import { linksOfInvited, termsOf } from '../../planning/invitations/store.ts';
 import { badgesOf } from '../../live/check-in/store.ts';
 import { handleQuery, type Handler, type QueryContext } from '../../platform/bus/handlers.ts';
 import type { InputOf, OutputOf } from '../../platform/contract.ts';
@@ -24,6 +26,7 @@ import { awardScriptPaper } from './presenter/award-script.ts';
 import { awardsPaper } from './presenter/awards.ts';
 import { cardSheet } from './presenter/cards.ts';
 import { doorListPaper } from './presenter/door-list.ts';
+import { lettersPaper } from './presenter/letters.ts';
 import { agendaPrintout } from './presenter/agenda.ts';
 import { paperOfRehearsal } from './presenter/rehearsal.ts';
 import { seatCards, seatListPaper, seatPlanSheet, type SeatFacts } from './presenter/seats.ts';
@@ -132,8 +135,29 @@ async function cards(scope: QueryContext, { conferenceId, kind, format, lang, dr
   return writeCards(sheet, format, words, plan.conference.date);
 }
 
+type Letters = typeof printingContract.letters;
+
+/** Letters for those whose invitation holds; the links in them are secrets, and that somebody has them is noted. */
+async function letters(
+  scope: QueryContext,
+  { conferenceId, format, lang, draft = false, participantId, origin }: InputOf<Letters>,
+): Promise<OutputOf<Letters>> {
+  const { plan, published } = await planFor(scope, conferenceId, draft);
+  const all = await linksOfInvited(scope.db, conferenceId, origin);
+  const links = participantId === undefined ? all : new Map([...all].filter(([id]) => id === participantId));
+  const protocol = protocolOf(plan.conference, await ordersOfProtocol(scope.db));
+  const { deadline } = await termsOf(scope.db, conferenceId);
+  // Who is invited does not wait for the next version: people and sites are those of the draft.
+  const { participants, sites } = await requirePlan(scope.db, conferenceId);
+  const made = lettersPaper({ ...plan, participants, sites }, { published, lang, protocol, links, deadline });
+  if (made.copies?.length === 0) throw new AppError('no-letters');
+  if (!scope.headersOnly) await noteRead(scope, { kind: 'code-shown', conferenceId, detail: { count: made.copies?.length ?? 0 } });
+  return writePaper(made, format, translate(lang, 'printouts.letters.file'), plan.conference.date);
+}
+
 export const printingHandlers: readonly Handler[] = [
   handleQuery(printingContract.paper, paper),
   handleQuery(printingContract.cards, cards),
   handleQuery(printingContract.seatPlan, seatPlan),
+  handleQuery(printingContract.letters, letters),
 ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { EVERY_ROLE, query, type Role, STAFF } from '../../accounts/permissions.ts';
+import { EVERY_ROLE, PLANNERS, query, type Role, STAFF } from '../../accounts/permissions.ts';
+import { LinkOrigin } from '../../planning/invitations/contract.ts';
 import { file, Id } from '../../platform/contract.ts';
 
 /** A run of text in one style. Text is data: no writer reads markup in it. A line break in it does not end the paragraph. */
@@ -48,6 +49,8 @@ export type Block =
   | ({ readonly kind: 'item' } & ListItem)
   | { readonly kind: 'grid'; readonly rows: readonly (readonly GridCell[])[] }
   | { readonly kind: 'table'; readonly columns: readonly Column[]; readonly rows: readonly (readonly string[])[] }
+  /** A QR code of a text, and words beside it. */
+  | { readonly kind: 'code'; readonly code: string; readonly words: readonly string[] }
   | { readonly kind: 'signatures'; readonly left: Signature | null; readonly right: Signature };
 
 /** The number of a paper: `kind` such as BB for minutes. What an office has not given yet is null and stays blank. */
@@ -68,13 +71,15 @@ export interface OfficialPaper {
   readonly superior: string | null;
   readonly number: PaperNumber | null;
   readonly place: string | null;
-  /** YYYY-MM-DD; null leaves the day and the month blank, to be written by hand. */
+  /** YYYY-MM-DD, or the year alone, which leaves the day and the month blank, to be written by hand; null leaves the year blank too. */
   readonly date: string | null;
   readonly kind: string;
   readonly about: string;
   /** Notice on every page of an unsigned draft; null on a final printout. */
   readonly mark: string | null;
   readonly blocks: readonly Block[];
+  /** Of a paper that each of several is given: the blocks of each, instead of `blocks`. Each begins on a page 1 of its own. */
+  readonly copies?: readonly (readonly Block[])[];
   /** "Nơi nhận"; null if the paper has none. */
   readonly recipients: readonly string[] | null;
   /** Title of the file, for its properties. */
@@ -201,6 +206,24 @@ export const printingContract = {
     heavy: true,
     input: z.strictObject({ conferenceId: Id, size: z.enum(SEAT_PLAN_SIZES).default('a4'), lang: z.enum(['vi', 'en']).default('vi') }),
     output: file(PAPER_MEDIA_TYPES.pdf),
+  }),
+  letters: query({
+    name: 'printing.letters',
+    summary: 'Download letters of invitation as Word or PDF.',
+    route: 'GET /conferences/:conferenceId/letters',
+    permit: PLANNERS,
+    refusals: ['no-letters'],
+    heavy: true,
+    input: z.strictObject({
+      conferenceId: Id,
+      format: z.enum(PAPER_FORMATS),
+      lang: z.enum(['vi', 'en']).default('vi'),
+      draft: z.boolean().optional(),
+      /** Only the letter of this participant. */
+      participantId: Id.optional(),
+      origin: LinkOrigin,
+    }),
+    output: PaperFile,
   }),
   cards: query({
     name: 'printing.cards',

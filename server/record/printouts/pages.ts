@@ -32,10 +32,29 @@ function seatPlanFiles(routes: PageRoutes): void {
   }
 }
 
+/** /conferences/:conferenceId/letters.pdf and .docx: all letters of invitation, or those of `?participant=`. */
+function letterFiles(routes: PageRoutes): void {
+  for (const format of PAPER_FORMATS) {
+    routes.get(`/conferences/:conferenceId/letters.${format}`, async (context) => {
+      const { lang, query, origin } = context;
+      const written = await context.run(printingContract.letters, {
+        conferenceId: context.params.conferenceId ?? '',
+        format,
+        lang,
+        draft: query['draft'] !== undefined,
+        participantId: query['participant'],
+        origin,
+      });
+      return context.file(written, format === 'pdf' && query['view'] !== undefined);
+    });
+  }
+}
+
 /** /conferences/:conferenceId/papers/programme.docx and the like: files, not pages. `view`: shown in the browser; `draft`: what is not published yet. */
 export function printingPages(routes: PageRoutes): void {
   cardFiles(routes);
   seatPlanFiles(routes);
+  letterFiles(routes);
   for (const paper of PAPERS) {
     for (const format of PAPER_FORMATS) {
       routes.get(`/conferences/:conferenceId/papers/${paper}.${format}`, async (context) => {

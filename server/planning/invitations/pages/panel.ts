@@ -48,6 +48,7 @@ export async function invitationPage(context: PageContext, refused: Refused = {}
     isRefused: refused.reply !== undefined || refused.contact !== undefined,
     invitation,
     answer: answerView(person, around),
+    letter: `/conferences/${conferenceId}/letters.pdf?view&participant=${person.id}`,
     link: path && `${context.origin}${path}`,
     form,
     contact: refused.contact ? { ...contact, email: typed(context, 'email'), phone: typed(context, 'phone') } : contact,

@@ -74,7 +74,8 @@ function sittingTitle(sitting: Sitting, index: number, lang: Lang): string {
 }
 
 /** When a conference is held: its start and first day, and the last one of several. */
-function whenOf({ conference, sittings }: Plan, lang: Lang): string {
+/** When a conference is held, in one line. */
+export function whenOf({ conference, sittings }: Plan, lang: Lang): string {
   const { firstDay, lastDay } = daysOf(conference, sittings);
   const first = when(conference.starts, firstDay, lang);
   if (lastDay === firstDay) return first;

@@ -1,4 +1,4 @@
-import type { OfficialPaper, PaperNumber } from '../contract.ts';
+import type { Block, OfficialPaper, PaperNumber } from '../contract.ts';
 import type { PaperForm } from './forms.ts';
 
 /** Blank for a number or a day that is not given yet, to be filled in by hand. */
@@ -16,11 +16,13 @@ export function numberLine(form: PaperForm, number: PaperNumber): string {
   return `${form.numberPrefix}${figure}${form.numberJoin}${number.kind}${form.officeJoin}${number.office ?? BLANK}`;
 }
 
-/** "Hà Nội, ngày 05 tháng 02 năm 2026" from YYYY-MM-DD; an unknown day or place is left blank. */
+/** "Hà Nội, ngày 05 tháng 02 năm 2026" from YYYY-MM-DD; an unknown day or place is left blank, also where the year is known. */
 export function placeAndDate(place: string | null, date: string | null): string {
   const [year, month, day] = (date ?? '').split('-').map(Number);
   const when =
-    year && month && day ? `ngày ${padded(day)} tháng ${paddedMonth(month)} năm ${year}` : `ngày ${BLANK} tháng ${BLANK} năm ${BLANK}`;
+    year && month && day
+      ? `ngày ${padded(day)} tháng ${paddedMonth(month)} năm ${year}`
+      : `ngày ${BLANK} tháng ${BLANK} năm ${year ? year : BLANK}`;
   return `${place ?? BLANK}, ${when}`;
 }
 
@@ -43,5 +45,9 @@ export function fileName(words: string, date: string | null, format: string): st
   return `${[plain.slice(0, 80), date].filter(Boolean).join('-')}.${format}`;
 }
 
+/** The blocks of each copy of a paper; of most there is one. */
+export const copiesOf = ({ blocks, copies }: OfficialPaper): readonly (readonly Block[])[] => copies ?? [blocks];
+
 /** Whether a printout has two signatures at its end, so that "Nơi nhận" goes below. */
-export const hasSignatures = (paper: OfficialPaper): boolean => paper.blocks.some((block) => block.kind === 'signatures');
+export const hasSignatures = (paper: OfficialPaper): boolean =>
+  copiesOf(paper).some((blocks) => blocks.some((block) => block.kind === 'signatures'));

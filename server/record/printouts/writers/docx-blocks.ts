@@ -12,7 +12,7 @@ type Made = Paragraph | Table;
 export type ListOf = ReadonlyMap<object, string>;
 
 /** One block of a paper as Word's paragraphs and tables. */
-export function docxBlocks(block: Block, form: PaperForm, lists: ListOf): Made[] {
+export function docxBlocks(block: Exclude<Block, { kind: 'code' }>, form: PaperForm, lists: ListOf): Made[] {
   switch (block.kind) {
     case 'paragraph':
       return [paragraph(block, form)];

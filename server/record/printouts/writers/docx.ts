@@ -1,15 +1,19 @@
 import { AlignmentType, Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from 'docx';
 import type { OfficialPaper } from '../contract.ts';
 import { formFor, type PaperForm } from '../rules/forms.ts';
+import { copiesOf } from '../rules/index.ts';
 import { numberedLists, type NumberedList } from '../rules/numbers.ts';
 import { docxBlocks, LEVEL_MM, type ListOf } from './docx-blocks.ts';
+import { docxCode } from './docx-code.ts';
 import { docxFoot, docxHead } from './docx-frame.ts';
 import { FONT, halfPoints, line, twips } from './docx-text.ts';
 
 /** Writes a paper as a Word file (.docx). */
 export async function writeDocx(paper: OfficialPaper): Promise<Uint8Array> {
   const form = formFor(paper.issuer, paper.date);
-  const { lists, of } = numberedLists(paper.blocks);
+  const copies = copiesOf(paper);
+  const { lists, of } = numberedLists(copies.flat());
+  const bodies = await Promise.all(copies.map(async (blocks) => children({ ...paper, blocks }, form, of)));
   const file = new Document({
     title: paper.title,
     // A line before a soft break is not stretched to the margin.
@@ -17,16 +21,22 @@ export async function writeDocx(paper: OfficialPaper): Promise<Uint8Array> {
     creator: paper.body,
     styles: { default: { document: { run: { font: FONT, size: halfPoints(form.text.size), language: { value: 'vi-VN' } } } } },
     numbering: { config: lists.map((list) => numbers(list, form)) },
-    sections: [{ properties: page(form), headers: pageNumbers(form), footers: marks(paper), children: children(paper, form, of) }],
+    // The headers and footers of the first section are those of the next ones too.
+    sections: bodies.map((body, at) => ({
+      properties: page(form),
+      ...(at === 0 && { headers: pageNumbers(form), footers: marks(paper) }),
+      children: body,
+    })),
   });
   return Packer.toBuffer(file);
 }
 
-const children = (paper: OfficialPaper, form: PaperForm, lists: ListOf) => [
-  ...docxHead(paper, form),
-  ...paper.blocks.flatMap((block) => docxBlocks(block, form, lists)),
-  ...docxFoot(paper, form),
-];
+async function children(paper: OfficialPaper, form: PaperForm, lists: ListOf) {
+  const blocks = await Promise.all(
+    paper.blocks.map(async (block) => (block.kind === 'code' ? [await docxCode(block, form)] : docxBlocks(block, form, lists))),
+  );
+  return [...docxHead(paper, form), ...blocks.flat(), ...docxFoot(paper, form)];
+}
 
 /** 210 × 297 mm in twentieths of a point, as Word itself rounds it. */
 const A4 = { width: 11_906, height: 16_838 };
@@ -37,6 +47,7 @@ function page(form: PaperForm) {
   return {
     titlePage: true,
     page: {
+      pageNumbers: { start: 1 },
       size: A4,
       margin: { top: twips(top), bottom: twips(bottom), left: twips(left), right: twips(right), header: twips(10), footer: twips(10) },
     },
