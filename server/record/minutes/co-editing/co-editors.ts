@@ -24,8 +24,7 @@ export class CoEditors {
   readonly #audience: Audience;
   readonly #known = new Map<string, Map<string, KnownCoEditor>>();
   readonly #due = new Map<string, NodeJS.Timeout>();
-  /** How many versions of plans were published: what was looked up before may be classified by now. */
-  #published = 0;
+  readonly #published = new Map<string, number>();
 
   constructor(audience: Audience) {
     this.#audience = audience;
@@ -39,8 +38,9 @@ export class CoEditors {
     return this.#of(conferenceId).get(keyOf(page)) ?? null;
   }
 
-  get published(): number {
-    return this.#published;
+  /** How many versions of a plan were published meanwhile: what was looked up before may be classified by now. */
+  published(conferenceId: string): number {
+    return this.#published.get(conferenceId) ?? 0;
   }
 
   /** Takes the report of a page. @throws AppError busy when too many are open. */
@@ -58,7 +58,7 @@ export class CoEditors {
 
   /** Takes notice of pages that are left, and of what changes who may know what. */
   readonly hear = ({ kind, conferenceId = '', actorId, page }: DomainEvent): void => {
-    if (kind === planPublished.kind) this.#published += 1;
+    if (kind === planPublished.kind) this.#published.set(conferenceId, this.published(conferenceId) + 1);
     const known = this.#known.get(conferenceId);
     if (!known) return;
     if (kind === 'page.left' && !known.delete(keyOf({ userId: String(actorId), page: String(page) }))) return;

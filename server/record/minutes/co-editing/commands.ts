@@ -37,13 +37,13 @@ async function report(scope: QueryContext, input: InputOf<Report>, { pages, coEd
   if (!isOpen()) throw new AppError('page-not-open');
   if (caret !== null && [caret.anchor, caret.head].some((text) => readPosition(Buffer.from(text, 'base64')) === null))
     throw new AppError('minutes-position');
-  const { published } = coEditors;
+  const published = coEditors.published(conferenceId);
   const known = coEditors.find(conferenceId, { userId, page });
   // A caret that moves within its part costs no question to the database.
   const level = known?.part === part ? known.level : await levelAt(scope, conferenceId, part);
   const name = known?.name ?? (await displayNames(scope.db, [userId])).get(userId) ?? '';
   // A page that was closed meanwhile would never be taken out again; one whose plan has changed follows anew and reports again.
-  if (isOpen() && published === coEditors.published)
+  if (isOpen() && published === coEditors.published(conferenceId))
     coEditors.place(conferenceId, { page, userId, name, part, caret: part === null ? null : caret, level });
   return {};
 }

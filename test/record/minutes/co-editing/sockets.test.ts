@@ -211,4 +211,15 @@ describe('the list of co-editors', () => {
     report('one');
     list.close();
   });
+
+  it('forgets the places of a conference when a version of its plan is published, and no others', () => {
+    const list = new CoEditors({ toStaffCleared: () => {} });
+    const report = { page: 'one', userId: 'lan', name: 'Lan', part: 'item.opening', caret: CARET, level: 0 };
+    for (const conferenceId of ['a', 'b']) list.place(conferenceId, report);
+    list.hear({ kind: planPublished.kind, conferenceId: 'a' });
+    const placeIn = (conferenceId: string) => list.seenWith(conferenceId, 0).coEditors.map(({ part, caret }) => [part, caret]);
+    expect([placeIn('a'), placeIn('b')]).toEqual([[[null, null]], [['item.opening', CARET]]]);
+    expect([list.published('a'), list.published('b')]).toEqual([1, 0]);
+    list.close();
+  });
 });
