@@ -117,6 +117,7 @@ export function pagesOf({ conferenceId, ids }: Stage): readonly PageRow[] {
     plan('invitations', 'sites/invitations'),
     row('page of the announcer', `${at}/announcer`, STAFF),
     row('roll call', `${at}/roll-call`, STAFF, { looked: ['organizer', 'secretary'] }),
+    row('check-in', `${at}/check-in`, STAFF, { looked: ['organizer', 'secretary'] }),
     row('check-in door', `${at}/check-in/door`, [...STAFF, 'site'], { looked: ['organizer', 'site'] }),
     row('documents', `${at}/documents`, [...USERS, 'site'], { looked: ['organizer', 'viewer'] }),
     row('document', `${at}/documents/report`, STAFF, { looked: ['organizer', 'secretary'] }),

@@ -1,0 +1,125 @@
+import { formatNumber, formatTime } from '../../../i18n/format.ts';
+import { translate, type Lang } from '../../../i18n/translate.ts';
+import { search } from '../../../platform/text.ts';
+import { PRESENCES, type DoorList, type Presence, type PresenceNote } from '../contract.ts';
+import { isLate, placePresence, presenceTotals, presentIn } from '../rules/totals.ts';
+import { doorName } from './door.ts';
+
+/** What the list can be filtered by: a presence, nothing noted, or coming late. */
+export const SHOWN_PRESENCES = [...PRESENCES, 'unknown', 'late'] as const;
+export type ShownPresence = (typeof SHOWN_PRESENCES)[number];
+
+export interface PresenceListInput {
+  readonly list: DoorList;
+  readonly notes: readonly PresenceNote[];
+  readonly openedAt: number | null;
+  /** Head counts that places reported, by their ids. */
+  readonly heads: ReadonlyMap<string, number | null>;
+  readonly lang: Lang;
+  readonly zone: string;
+}
+
+export interface Selection {
+  readonly query: string;
+  readonly show: ShownPresence | null;
+  readonly page: number;
+}
+
+export const PRESENCES_PER_PAGE = 100;
+
+const LOOKS = { inPerson: 'ready', online: 'ready', left: 'wait', excused: 'wait', absent: 'absent' } as const;
+
+/** Figures that are not 0, and always those of who is there and of whom nothing is known. */
+function figures({ list, notes, openedAt, lang }: PresenceListInput) {
+  const totals = presenceTotals(list.people, notes, openedAt);
+  const rows = [
+    {
+      label: translate(lang, 'checkIn.list.present'),
+      value: `${formatNumber(lang, presentIn(totals))}/${formatNumber(lang, totals.expected)}`,
+    },
+    ...(['online', 'late', 'left', 'excused', 'absent'] as const).flatMap((name) =>
+      totals[name] === 0 ? [] : [{ label: labelOf(name, lang), value: formatNumber(lang, totals[name]) }],
+    ),
+    { label: labelOf('unknown', lang), value: formatNumber(lang, totals.unknown) },
+  ];
+  return rows;
+}
+
+const labelOf = (name: ShownPresence, lang: Lang): string =>
+  name === 'late' ? translate(lang, 'checkIn.late') : translate(lang, `checkIn.presence.${name}`);
+
+/** "Thừa 3 so với danh sách" and the like; null while no head count is reported. */
+function differenceWords(difference: number | null, lang: Lang): string | null {
+  if (difference === null) return null;
+  if (difference === 0) return translate(lang, 'checkIn.list.same');
+  return translate(lang, difference > 0 ? 'checkIn.list.moreHeads' : 'checkIn.list.moreNames', { n: Math.abs(difference) });
+}
+
+/** The named people of each place beside its head count, of places of which anything is known. */
+export function placeRows({ list, notes, heads, lang }: PresenceListInput) {
+  return list.sites
+    .map((site) => ({ site, place: placePresence(site.id, list.people, notes, heads.get(site.id) ?? null) }))
+    .filter(({ place }) => place.expected > 0 || place.named > 0 || place.heads !== null)
+    .map(({ site, place: { expected, named, heads: reported, difference } }) => ({
+      name: site.name,
+      named: `${formatNumber(lang, named)}/${formatNumber(lang, expected)}`,
+      heads: reported === null ? null : formatNumber(lang, reported),
+      difference: differenceWords(difference, lang),
+      differs: difference !== null && difference !== 0,
+    }));
+}
+
+const isShown = (note: PresenceNote | undefined, show: ShownPresence | null, openedAt: number | null): boolean => {
+  if (show === null) return true;
+  if (show === 'late') return note !== undefined && isLate(note, openedAt);
+  return (note?.presence ?? 'unknown') === show;
+};
+
+/** "Lúc 07:41, Hội trường, cửa A"; of those who came online only the time. */
+function arrivalWords(arrival: NonNullable<PresenceNote['arrival']>, list: DoorList, lang: Lang, zone: string): string {
+  const time = formatTime(lang, arrival.at, zone);
+  if (arrival.siteId === null && list.hallId !== null) return translate(lang, 'checkIn.list.since', { time });
+  return translate(lang, 'checkIn.door.since', { time, place: doorName(arrival, list, lang) });
+}
+
+function row(person: DoorList['people'][number], note: PresenceNote | undefined, { list, openedAt, lang, zone }: PresenceListInput) {
+  const presence: Presence | 'unknown' = note?.presence ?? 'unknown';
+  const late = note !== undefined && isLate(note, openedAt);
+  const arrival = note?.arrival ?? null;
+  return {
+    id: person.id,
+    name: person.name ?? person.posts.join(', '),
+    posts: person.name === null ? '' : person.posts.join(', '),
+    place: list.sites.find(({ id }) => id === person.siteId)?.name ?? null,
+    presence,
+    text: labelOf(presence, lang),
+    look: presence === 'unknown' ? 'wait' : LOOKS[presence],
+    isUnknown: presence === 'unknown',
+    since: presence === 'excused' || presence === 'absent' || arrival === null ? null : arrivalWords(arrival, list, lang, zone),
+    late: late ? translate(lang, 'checkIn.late') : null,
+    seen: note?.seq ?? 0,
+    issue: person.badges.length,
+    /** What else can be noted, and what takes it back. */
+    marks: PRESENCES.filter((one) => one !== presence).map((one) => ({ value: one, label: labelOf(one, lang) })),
+    marksLate:
+      arrival === null
+        ? null
+        : { value: late ? 'no' : 'yes', label: translate(lang, late ? 'checkIn.list.onTime' : 'checkIn.list.markLate') },
+  };
+}
+
+/** What the list of presences shows. */
+export function presenceListView(input: PresenceListInput, { query, show, page }: Selection) {
+  const { list, notes, openedAt, lang } = input;
+  const byPerson = new Map(notes.map((note) => [note.participantId, note]));
+  const people = query.trim() === '' ? list.people : search(list.people, query, ({ name, posts }) => [name ?? '', ...posts].join(' '));
+  const shown = people.filter(({ id }) => isShown(byPerson.get(id), show, openedAt));
+  const onPage = shown.slice((page - 1) * PRESENCES_PER_PAGE, page * PRESENCES_PER_PAGE);
+  return {
+    figures: figures(input),
+    places: placeRows(input),
+    rows: onPage.map((person) => row(person, byPerson.get(person.id), input)),
+    total: shown.length,
+    options: SHOWN_PRESENCES.map((value) => ({ value, label: labelOf(value, lang), selected: value === show })),
+  };
+}

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { presenceListView } from '../../../server/live/check-in/presenter/list.ts';
+import { checkInContract as contract } from '../../../server/live/check-in/contract.ts';
+import { rollCallContract } from '../../../server/live/roll-call/contract.ts';
+import { startApp, type TestApp } from '../../helpers/app.ts';
+import { openPage, sendForm, wordsIn } from '../../planning/sites/conference-of-sites.ts';
+import { checkInDay } from './check-in-day.ts';
+
+let app: TestApp;
+let day: Awaited<ReturnType<typeof checkInDay>>;
+let at: string;
+beforeAll(async () => {
+  app = await startApp();
+  day = await checkInDay(app);
+  at = `/conferences/${day.conferenceId}/check-in`;
+});
+afterAll(() => app.end());
+
+const page = async (query = '') => wordsIn((await openPage(app, `${at}${query}`, day.secretary)).text);
+const mark = (fields: Record<string, string>) =>
+  sendForm(app, at, `${at}/guest`, { sittingId: 'morning', back: at, ...fields }, day.secretary);
+const guest = async () => (await day.notes(day.secretary)).find(({ participantId }) => participantId === 'guest');
+
+describe('the list of presences', () => {
+  it('takes marks without a script, and says when somebody else was first', async () => {
+    expect(await page()).toContain('0/5');
+    expect((await mark({ presence: 'inPerson', seen: '0', now: 'unknown' })).status).toBe(303);
+    expect(await page()).toContain('1/5');
+    const refused = await mark({ presence: 'absent', seen: '0', now: 'unknown' });
+    expect([refused.status, wordsIn(refused.text).includes('Vừa có người ghi nhận khác')]).toEqual([409, true]);
+    const note = await guest();
+    await mark({ late: 'yes', now: 'inPerson', seen: String(note?.seq) });
+    expect(await guest()).toEqual({ ...note, late: true, seq: (note?.seq ?? 0) + 1 });
+  });
+
+  it('shows only those asked for', async () => {
+    const names = async (query: string) => (await page(query)).includes('Đại biểu guest');
+    expect([await names('?show=late'), await names('?show=unknown'), await names('?search=guest'), await names('?search=tuc')]).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  it('replaces a badge', async () => {
+    await sendForm(app, at, `${at}/guest/badge`, { issue: '1', back: at }, day.secretary);
+    const { people } = await day.secretary.run(contract.people, { conferenceId: day.conferenceId });
+    expect(people.find(({ id }) => id === 'guest')?.badges.length).toBe(2);
+  });
+
+  it('sends nobody to another place', async () => {
+    const answer = await mark({ presence: '', seen: String((await guest())?.seq), now: 'inPerson', back: 'https://example.com' });
+    expect(answer.headers['location']).toBe(at);
+  });
+
+  it('is for the staff alone', async () => {
+    const technician = await app.bound(day.conferenceId, 'technician', { siteId: 'site-22' });
+    expect((await openPage(app, at, technician)).status).toBe(403);
+  });
+
+  it('sets the named people of a place beside its head count, and says the difference', async () => {
+    const { conferenceId } = day;
+    await day.chair.run(rollCallContract.count, { conferenceId, siteId: 'site-22', present: 3 });
+    await day.arrive(day.secretary, { participantId: 'site-head', siteId: 'site-22' });
+    const list = await day.secretary.run(contract.people, { conferenceId });
+    const notes = await day.notes(day.secretary);
+    const heads = new Map([['site-22', 3]]);
+    const input = { list, notes, openedAt: null, heads, lang: 'vi' as const, zone: 'Asia/Ho_Chi_Minh' };
+    const { places } = presenceListView(input, { query: '', show: null, page: 1 });
+    expect(places.find(({ name }) => name === 'Tỉnh ủy Quảng Ninh')).toEqual({
+      name: 'Tỉnh ủy Quảng Ninh',
+      named: '1/2',
+      heads: '3',
+      difference: 'Báo nhiều hơn 2 người',
+      differs: true,
+    });
+    expect(places.find(({ name }) => name === 'Tỉnh ủy Cà Mau')).toEqual({
+      name: 'Tỉnh ủy Cà Mau',
+      named: '0/1',
+      heads: null,
+      difference: null,
+      differs: false,
+    });
+    expect(await page()).toContain('Báo nhiều hơn 2 người');
+  });
+});
