@@ -4,6 +4,7 @@ import { sayWhenBusy } from '../pasting/busy.ts';
 import { takeFiles } from '../documents/dropping.ts';
 import { takePastes } from '../pasting/pasting.ts';
 import { changeSeveral } from '../participants/several.ts';
+import { removeSeveralSites } from '../sites/several.ts';
 import { enterInTurn } from './entering.ts';
 import { showRecordsInPanel } from './panel/panel.ts';
 
@@ -13,6 +14,7 @@ takePastes();
 sayWhenBusy();
 enterInTurn();
 changeSeveral(panel);
+removeSeveralSites(panel);
 // What was pressed has gone with its page: keys go on in the list, unless something else has the focus.
 if (document.querySelector('.toast[data-toast]') && document.activeElement === document.body)
   document.querySelector<HTMLElement>('main tbody a.title')?.focus({ preventScroll: true });

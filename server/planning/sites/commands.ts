@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { endSessions } from '../../accounts/store.ts';
 import { knownTo } from '../agenda/rules/secrecy.ts';
+import { refuseFaults, removedThing } from '../collections/commands.ts';
 import { usedFaults } from '../collections/uses/rules.ts';
 import { usesOfSites } from '../collections/uses/store.ts';
 import { differences } from '../conferences/rules.ts';
@@ -9,8 +11,8 @@ import type { InputOf, Operation } from '../../platform/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Folded } from '../../platform/journal/contract.ts';
-import { sitesContract as contract } from './contract.ts';
-import { checkFacts, missingProvinces, refuseSecondHall, removedWith, withMembers } from './rules/index.ts';
+import { Site, sitesContract as contract } from './contract.ts';
+import { checkFacts, missingProvinces, refuseSecondHall, removedWithAll, withMembers } from './rules/index.ts';
 import { isMainHall, mainHallFirst } from './rules/told-apart.ts';
 import { deleteSites, placeSites, siteList } from './store.ts';
 
@@ -59,20 +61,48 @@ type HaveFloorIn = (folded: Folded, siteIds: readonly string[]) => boolean;
 type Remove = typeof contract.remove;
 
 const remove = (haveFloorIn: HaveFloorIn) => async (scope: ChangeContext, input: InputOf<Remove>) => {
-  const { conferenceId, siteId, version, withMembers: members } = input;
+  const { conferenceId, siteId, version, also = [], withMembers: members } = input;
   const { tx } = scope;
-  const going = removedWith(await siteList.all(tx, conferenceId), siteId, members);
+  const seen = [{ id: siteId, version }, ...also];
+  const named = seen.map(({ id }) => id);
+  if (new Set(named).size < named.length) refuseFaults([{ path: 'also', message: 'duplicate' }]);
+  const going = removedWithAll(await siteList.all(tx, conferenceId), named, members);
   const ids = going.map((site) => site.id);
-  if (going[0]?.version !== version) throw new AppError('stale');
+  if (seen.some((one) => going.find(({ id }) => id === one.id)?.version !== one.version)) throw new AppError('stale');
   const places = usedFaults(await usesOfSites(tx, conferenceId, ids), knownTo(scope.actor.clearance));
   if (places.length > 0) throw new AppError('site-in-use', { n: places.length }, places);
   // Its connection ends with its access at once, not with the next publication.
   if (haveFloorIn(await scope.journalHeld(conferenceId), ids)) throw new AppError('site-speaking');
-  await noteSiteChange(scope, contract.remove, { conferenceId, subjectId: siteId, changes: { name: [going[0].name, null], removed: ids } });
+  const sites = [];
+  for (const id of ids) sites.push(await siteList.require(tx, conferenceId, id));
+  const removed = { entity: going[0], sites };
+  await noteSiteChange(scope, contract.remove, { conferenceId, subjectId: siteId, changes: { removed: [removed, null] } });
   for (const id of ids) await endSiteSessions(scope, conferenceId, id);
   await deleteSites(tx, conferenceId, ids);
   return { removed: ids.length };
 };
+
+/** What the log keeps of removed sites. */
+const Removed = z.object({ sites: z.array(z.object({ entity: Site, position: z.number() })) });
+
+/** Brings removed sites back, each to its place. Their links, codes and technicians are given anew. */
+async function restore(scope: ChangeContext, { conferenceId, siteId }: InputOf<typeof contract.restore>) {
+  const { tx } = scope;
+  const noted = Removed.safeParse(await removedThing(tx, conferenceId, contract.remove, siteId)).data;
+  if (!noted) throw new AppError('not-found');
+  const gone = [];
+  for (const one of noted.sites) if (!(await siteList.find(tx, conferenceId, one.entity.id))) gone.push(one);
+  if (gone.length === 0) return { id: siteId };
+  await noteSiteChange(scope, contract.restore, { conferenceId, subjectId: siteId, changes: { restored: [null, true] } });
+  // A group before its members.
+  for (const { entity, position } of gone.toSorted((a, b) => Number(b.entity.group) - Number(a.entity.group) || a.position - b.position)) {
+    const others = await siteList.all(tx, conferenceId);
+    checkFacts(entity, others);
+    refuseSecondHall(entity, others);
+    await siteList.insert(tx, conferenceId, entity, position);
+  }
+  return { id: siteId };
+}
 
 async function reorder(scope: ChangeContext, { conferenceId, siteIds }: InputOf<typeof contract.reorder>) {
   const before = (await siteList.all(scope.tx, conferenceId)).map((site) => site.id);
@@ -109,6 +139,7 @@ export const sitesHandlers = (haveFloorIn: HaveFloorIn): Handler[] => [
   handleChange(contract.add, add),
   handleChange(contract.edit, edit),
   handleChange(contract.remove, remove(haveFloorIn)),
+  handleChange(contract.restore, restore),
   handleChange(contract.reorder, reorder),
   handleChange(contract.invite, invite),
 ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, PLANNERS, query, STAFF } from '../../accounts/permissions.ts';
+import { Removal } from '../collections/contract.ts';
 import { Extras } from '../conferences/contract.ts';
 import { Id, Made, NewVersion, Nothing, TextLine, Version } from '../../platform/contract.ts';
 import { LIST_BYTES } from '../../platform/size-limits.ts';
@@ -62,12 +63,21 @@ export const sitesContract = {
   }),
   remove: command({
     name: 'sites.remove',
-    summary: 'Remove an unused site, or a group with its members.',
+    summary: 'Remove unused sites, or a group with its members. They can be restored, without their links.',
     route: `DELETE ${at}/:siteId`,
     permit: PLANNERS,
     refusals: ['group-has-members', 'site-in-use', 'site-speaking'],
-    input: z.strictObject({ ...OneSite, version: Version, withMembers: z.boolean().default(false) }),
+    input: z.strictObject({ ...OneSite, ...Removal.shape, withMembers: z.boolean().default(false) }),
     output: z.strictObject({ removed: z.number().int().min(1) }),
+  }),
+  restore: command({
+    name: 'sites.restore',
+    summary: 'Restore a removed site, and what was removed with it.',
+    route: `POST ${at}/:siteId/restore`,
+    permit: PLANNERS,
+    refusals: ['main-hall-taken', 'name-taken'],
+    input: z.strictObject(OneSite),
+    output: Made,
   }),
   reorder: command({
     name: 'sites.reorder',

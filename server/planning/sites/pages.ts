@@ -1,6 +1,8 @@
 import { AT_SITE, hasRole, PLANNERS } from '../../accounts/permissions.ts';
+import { removedFlash } from '../collections/batches/pages.ts';
 import { isInPanel } from '../collections/pages.ts';
 import type { EnteredFacts } from '../collections/presenter/record-form.ts';
+import { pickedIn } from '../collections/together/pages.ts';
 import { placesIn } from '../collections/uses/rules.ts';
 import { conferenceLayout } from '../conferences/pages/layout.ts';
 import { conferenceIn, numberOrNull, ticked, typed, typedOrNull } from '../conferences/pages/fields.ts';
@@ -32,7 +34,7 @@ async function list(context: PageContext, refusal?: Refusal) {
   const view = sitesView(context.lang, { sites, access, zone: frame.zone });
   return context.render(
     'planning/sites/list',
-    { ...frame, ...view, organizer, origin: context.origin, refusal, places },
+    { ...frame, ...view, organizer, origin: context.origin, refusal, places, ...removedFlash(context, conferenceId) },
     refusal ? 400 : 200,
   );
 }
@@ -115,7 +117,20 @@ async function edit(context: PageContext) {
 async function remove(context: PageContext) {
   const where = { conferenceId: conferenceIn(context), siteId: siteIn(context), version: Number(typed(context, 'version')) };
   const result = await context.attempt(contract.remove, { ...where, withMembers: ticked(context, 'withMembers') });
-  return 'refusal' in result ? list(context, result.refusal) : context.redirect(home(context), 'sites.removed');
+  return 'refusal' in result ? list(context, result.refusal) : context.redirect(`${home(context)}?removed=sites/${siteIn(context)}`);
+}
+
+/** Removes the picked sites, each sent as `id:version`. */
+async function removeSeveral(context: PageContext) {
+  const [first, ...also] = pickedIn(context);
+  const { id: siteId, version } = first;
+  const result = await context.attempt(contract.remove, { conferenceId: conferenceIn(context), siteId, version, also });
+  return 'refusal' in result ? list(context, result.refusal) : context.redirect(`${home(context)}?removed=sites/${siteId}`);
+}
+
+async function restore(context: PageContext) {
+  const result = await context.attempt(contract.restore, { conferenceId: conferenceIn(context), siteId: siteIn(context) });
+  return 'refusal' in result ? list(context, result.refusal) : context.redirect(home(context), 'collections.restored');
 }
 
 async function move(context: PageContext) {
@@ -139,7 +154,9 @@ export function sitesPages(routes: PageRoutes): void {
   routes.get(`${at}/new`, (context) => addPage(context));
   routes.post(`${at}/provinces`, invite);
   routes.get(`${at}/:siteId`, (context) => sitePage(context));
+  routes.post(`${at}/several`, removeSeveral);
   routes.post(`${at}/:siteId`, edit);
   routes.post(`${at}/:siteId/remove`, remove);
+  routes.post(`${at}/:siteId/restore`, restore);
   routes.post(`${at}/:siteId/move`, move);
 }

@@ -118,3 +118,44 @@ describe('planning sites', () => {
     ]);
   });
 });
+
+describe('several sites', () => {
+  const seen = async (...names: string[]) =>
+    (await list()).filter(({ name }) => names.some((one) => name.endsWith(one))).map(({ id, version }) => ({ id, version }));
+  const namesIn = async () => (await list()).map(({ name }) => name);
+
+  it('are removed as one step and come back to their places, without their links', async () => {
+    const { conferenceId, organizer } = made;
+    const before = await namesIn();
+    const [first, ...also] = await seen('Gia Lai', 'Đắk Lắk', 'Vĩnh Long');
+    const one = { conferenceId, siteId: first?.id ?? '', version: first?.version ?? 0, withMembers: false };
+    expect(await organizer.run(contract.remove, { ...one, also })).toEqual({ removed: 3 });
+    expect(before.filter((name) => /Gia Lai|Đắk Lắk|Vĩnh Long/.test(name))).toHaveLength(before.length - (await namesIn()).length);
+    await organizer.run(contract.restore, { conferenceId, siteId: one.siteId });
+    await organizer.run(contract.restore, { conferenceId, siteId: one.siteId });
+    expect(await namesIn()).toEqual(before);
+    await expect(organizer.run(contract.restore, { conferenceId, siteId: 'unknown' })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('all stay where one is stale or named twice', async () => {
+    const { conferenceId, organizer } = made;
+    const before = await namesIn();
+    const [first, second] = await seen('An Giang', 'Cà Mau');
+    const one = { conferenceId, siteId: first?.id ?? '', version: first?.version ?? 0, withMembers: false };
+    const stale = [{ id: second?.id ?? '', version: 9 }];
+    await expect(organizer.run(contract.remove, { ...one, also: stale })).rejects.toMatchObject({ code: 'stale' });
+    const twice = [{ id: one.siteId, version: one.version }];
+    await expect(organizer.run(contract.remove, { ...one, also: twice })).rejects.toMatchObject({ code: 'invalid' });
+    expect(await namesIn()).toEqual(before);
+  });
+
+  it('can be picked on the page, and taken back from its message', async () => {
+    const { conferenceId, organizer } = made;
+    const at = `/conferences/${conferenceId}/sites`;
+    const [first] = await seen('An Giang');
+    const { text } = await openPage(app, at, organizer);
+    expect(text).toContain(`name="picked" value="${first?.id}:${first?.version}"`);
+    const { text: message } = await openPage(app, `${at}?removed=sites/${first?.id}`, organizer);
+    expect(message).toContain(`action="${at}/${first?.id}/restore"`);
+  });
+});

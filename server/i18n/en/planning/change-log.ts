@@ -103,6 +103,7 @@ export const changeLog: Translated<typeof source> = {
     'sites-add': 'Added a site',
     'sites-edit': 'Edited a site',
     'sites-remove': 'Removed a site',
+    'sites-restore': 'Restored sites',
     'sites-reorder': 'Reordered the sites',
     'sites-invite': 'Added the sites of provinces and cities',
     'sites-openAccess': 'Created codes for sites',

@@ -100,6 +100,7 @@ export const changeLog = {
     'sites-add': 'Thêm điểm cầu',
     'sites-edit': 'Sửa điểm cầu',
     'sites-remove': 'Bỏ điểm cầu',
+    'sites-restore': 'Khôi phục điểm cầu',
     'sites-reorder': 'Sắp xếp lại điểm cầu',
     'sites-invite': 'Thêm điểm cầu của các tỉnh, thành phố',
     'sites-openAccess': 'Tạo mã cho điểm cầu',

@@ -1,7 +1,7 @@
 import { editingFrame, formText } from '../../collections/pages.ts';
+import { pickedIn } from '../../collections/together/pages.ts';
 import type { SeenRecord } from '../../collections/contract.ts';
 import { placesIn } from '../../collections/uses/rules.ts';
-import { AppError } from '../../../platform/errors.ts';
 import type { Answer, PageContext } from '../../../platform/pages/routes.ts';
 import { participantsContract as contract } from '../contract.ts';
 import { factsToSet } from '../rules.ts';
@@ -9,16 +9,6 @@ import { participantsList } from './list.ts';
 
 const conferenceOf = ({ params }: PageContext): string => params.conferenceId ?? '';
 const homeOf = (context: PageContext): string => `/conferences/${conferenceOf(context)}/participants`;
-
-/** The picked participants, each sent as `id:version`. @throws AppError invalid if there is none. */
-function pickedIn({ form }: PageContext): readonly [SeenRecord, ...SeenRecord[]] {
-  const [first, ...rest] = [form['picked'] ?? []].flat().map((value): SeenRecord => {
-    const [id = '', version] = value.split(':');
-    return { id, version: Number(version) };
-  });
-  if (!first) throw new AppError('invalid', {}, [{ path: 'picked', message: 'required' }]);
-  return [first, ...rest];
-}
 
 async function removePicked(context: PageContext, [first, ...also]: readonly [SeenRecord, ...SeenRecord[]]): Promise<Answer> {
   const result = await context.attempt(contract.remove, { conferenceId: conferenceOf(context), ...first, also });

@@ -89,6 +89,12 @@ export function withMembers(sites: readonly Site[], groupId: string | null, adde
   return last === -1 ? [...sites, ...added] : [...sites.slice(0, last + 1), ...added, ...sites.slice(last + 1)];
 }
 
+/** The sites to remove with several: each with the members of a group, which are among them or go by the word of the caller. */
+export function removedWithAll(sites: readonly Site[], siteIds: readonly string[], members: boolean): Site[] {
+  const isNamed = (siteId: string): boolean => sites.every((one) => one.groupId !== siteId || siteIds.includes(one.id));
+  return [...new Set(siteIds.flatMap((siteId) => removedWith(sites, siteId, members || isNamed(siteId))))];
+}
+
 /** The sites to remove with a site: itself, and a group's members. @throws AppError not-found, group-has-members. */
 export function removedWith(sites: readonly Site[], siteId: string, members: boolean): Site[] {
   const site = sites.find((one) => one.id === siteId);
