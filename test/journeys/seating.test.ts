@@ -85,7 +85,13 @@ describe.skipIf(!chromium())('seating (left out where Chromium is not installed)
     // The page does not hear of it: its line is cut for a moment.
     await page.route(home(), (route) => route.abort());
     const { version } = await organizer.run(seatingContract.get, { conferenceId });
-    await organizer.run(seatingContract.place, { conferenceId, version, participantId: ids[3] ?? '', seat: '2-3-4', from: keyOf(before, 3) });
+    await organizer.run(seatingContract.place, {
+      conferenceId,
+      version,
+      participantId: ids[3] ?? '',
+      seat: '2-3-4',
+      from: keyOf(before, 3),
+    });
     await seat(taken).click();
     await seat('1-3-2').click();
     await page.locator('[data-problem]').waitFor();

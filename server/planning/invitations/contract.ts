@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OwnSeat } from '../seating/contract.ts';
 import { command, PLANNERS, query, STAFF } from '../../accounts/permissions.ts';
 import { CalendarDate, file, Id, IdsAndNames, NewVersion, Nothing, TextLine, Version } from '../../platform/contract.ts';
 import { plausibleDay } from '../conferences/contract/facts.ts';
@@ -95,6 +96,8 @@ export const OwnInvitation = z.strictObject({
   substitute: Substitute.nullable(),
   sites: IdsAndNames,
   sittings: z.array(OwnSitting),
+  /** Their seats, or those of their stand-in, once they are told. */
+  seats: z.array(OwnSeat),
   /** What was handed out to them. */
   documents: IdsAndNames,
 });

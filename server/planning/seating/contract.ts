@@ -44,6 +44,10 @@ export const Seated = z.strictObject({
 });
 export type Seated = z.output<typeof Seated>;
 
+/** A seat of somebody, told without the rest of the hall. `row` null: at the table of the presidium; `block` null where there is only one. */
+export const OwnSeat = z.strictObject({ block: z.string().nullable(), row: z.string().nullable(), number: z.number().int() });
+export type OwnSeat = z.output<typeof OwnSeat>;
+
 /** How seats are given. In both orders the row in front comes first and seats go from the middle outwards. */
 export const SeatingWay = z.strictObject({
   /** By distance from the middle of the front row, or row by row. */

@@ -10,7 +10,8 @@ import { protocolOf, type ProtocolRule } from '../protocol/rules/index.ts';
 import { ordersOfProtocol } from '../protocol/store.ts';
 import type { Site } from '../sites/contract.ts';
 import { siteList } from '../sites/store.ts';
-import { Hall, Seated } from './contract.ts';
+import { Hall, Seated, type OwnSeat } from './contract.ts';
+import { ownSeats } from './rules/own-seats.ts';
 import type { SeatingStep } from './rules/changes.ts';
 
 /** Halls of other conferences to choose from. */
@@ -88,6 +89,12 @@ export async function findConferencePeople(db: Queryable, conferenceId: string):
 export async function copySeating(tx: Tx, from: string, to: string, { withSeats }: { readonly withSeats: boolean }): Promise<void> {
   const { hall, seated } = await findSeating(tx, from);
   if (hall) await saveSeating(tx, to, 0, { hall, seated: withSeats ? seated : [], told: false, steps: [] });
+}
+
+/** The seats of a participant; none before the invited are told theirs. */
+export async function toldSeats(db: Queryable, conferenceId: string, participantId: string): Promise<OwnSeat[]> {
+  const { hall, seated, told } = await findSeating(db, conferenceId);
+  return hall && told ? ownSeats(hall, seated, participantId) : [];
 }
 
 /** Other conferences with a hall among these, the latest first. */

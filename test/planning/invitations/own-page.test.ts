@@ -4,6 +4,7 @@ import { documentsContract, type Handout } from '../../../server/planning/docume
 import { invitationsContract as contract } from '../../../server/planning/invitations/contract.ts';
 import { participantsContract } from '../../../server/planning/participants/contract.ts';
 import type { Plan } from '../../../server/planning/plan/contract.ts';
+import { seatingContract } from '../../../server/planning/seating/contract.ts';
 import { startApp, type TestApp } from '../../helpers/app.ts';
 import { callHttp, httpOutcome } from '../../helpers/doors.ts';
 import { wordsIn } from '../sites/conference-of-sites.ts';
@@ -54,6 +55,27 @@ describe('the page of an invited person', () => {
       expect(text.length).toBeGreaterThan(100);
     }
     expect((await own()).who).toBe('Nguyễn Văn An, Chánh Văn phòng Tỉnh ủy Cà Mau');
+  });
+
+  it('tells the seat once the organizers tell seats, and no longer when they stop', async () => {
+    const inTheHall = (plan: Plan): Plan => ({
+      ...plan,
+      participants: plan.participants.map((one) => (one.id === A ? { ...one, siteId: null } : one)),
+    });
+    made = await invitingConference(app, inTheHall);
+    const { conferenceId, organizer } = made;
+    const hall = { blocks: ['A', 'B'], rows: [{ name: '1', seats: [4, 4], aisle: false }], presidium: 0, across: true };
+    await organizer.run(seatingContract.setHall, { conferenceId, version: 0, hall, unseat: false });
+    await organizer.run(seatingContract.place, { conferenceId, version: 1, participantId: A, seat: '2-1-3', from: null });
+    const told = async () => [
+      (await own()).seats,
+      wordsIn((await openOwnPage(app, await made.pathOf(A))).text).includes('Khối B, hàng 1, ghế 7'),
+    ];
+    expect(await told()).toEqual([[], false]);
+    await organizer.run(seatingContract.tell, { conferenceId, version: 2, told: true });
+    expect(await told()).toEqual([[{ block: 'B', row: '1', number: 7 }], true]);
+    await organizer.run(seatingContract.tell, { conferenceId, version: 3, told: false });
+    expect(await told()).toEqual([[], false]);
   });
 
   it('is told to no search engine and gives its address to no other site', async () => {

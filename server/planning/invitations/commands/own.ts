@@ -7,6 +7,7 @@ import { whoText } from '../../participants/rules.ts';
 import { participantList } from '../../participants/store.ts';
 import type { Plan } from '../../plan/contract.ts';
 import { displayName, visiblePlan } from '../../plan/rules.ts';
+import { toldSeats } from '../../seating/store.ts';
 import { publishedPlan } from '../../publishing/store.ts';
 import { handleQuery, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf, OutputOf } from '../../../platform/contract.ts';
@@ -97,6 +98,7 @@ async function own({ db, now }: QueryContext, { secret }: InputOf<typeof contrac
     substitute: standIn && { name: whoText(standIn.entity), posts: standIn.entity.posts },
     sites: sites.map(({ id, name }) => ({ id, name })),
     sittings: plan ? sittingsOf(plan) : [],
+    seats: await toldSeats(db, conferenceId, row.substituteId ?? participantId),
     documents: documents.map(({ document: { id, title: name } }) => ({ id, name })),
   };
 }

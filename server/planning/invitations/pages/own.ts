@@ -4,6 +4,7 @@ import { PARTS_OF_DAY } from '../../conferences/contract/facts.ts';
 import { typed } from '../../conferences/pages/fields.ts';
 import type { Refusal } from '../../../platform/errors.ts';
 import type { Answer, PageContext } from '../../../platform/pages/routes.ts';
+import { ownSeatName } from '../../seating/presenter/seat-words.ts';
 import { invitationsContract as contract, type OwnInvitation } from '../contract.ts';
 import { replyForm, replyTyped } from './reply.ts';
 
@@ -37,6 +38,7 @@ function view(context: PageContext, own: OwnInvitation, refusal?: Refusal) {
     action: `/g/${secretIn(context)}`,
     ...own,
     when: whenText(context, conference),
+    seatTexts: own.seats.map((seat) => ownSeatName(lang, seat)),
     term: termText(context, own),
     answered: invitation.answer && translate(lang, `invitations.answer.${invitation.answer}`),
     answeredAt: at && { time: formatTime(lang, at, zone), date: formatDate(lang, at, zone) },

@@ -1,5 +1,5 @@
 import { translate, type Lang } from '../../../i18n/translate.ts';
-import type { Hall } from '../contract.ts';
+import type { Hall, OwnSeat } from '../contract.ts';
 import { isPresidium, type HallSeat } from '../rules/hall.ts';
 
 const hasBlocks = ({ blocks }: Hall): boolean => blocks.length > 1;
@@ -9,6 +9,13 @@ export function seatName(lang: Lang, hall: Hall, seat: HallSeat): string {
   if (isPresidium(seat)) return translate(lang, 'seating.seat.atTable', { n: String(seat.number) });
   const place = { row: hall.rows[seat.row]?.name ?? '', n: String(seat.number), block: hall.blocks[seat.block] ?? '' };
   return translate(lang, hasBlocks(hall) ? 'seating.seat.inBlock' : 'seating.seat.inRow', place);
+}
+
+/** The same of a seat that is told without the rest of the hall. */
+export function ownSeatName(lang: Lang, { block, row, number }: OwnSeat): string {
+  const n = String(number);
+  if (row === null) return translate(lang, 'seating.seat.atTable', { n });
+  return block === null ? translate(lang, 'seating.seat.inRow', { row, n }) : translate(lang, 'seating.seat.inBlock', { block, row, n });
 }
 
 /** Row and, where each block numbers its own seats, block: "C", "2-C". */
