@@ -17,6 +17,7 @@ import { interchangeContract } from './record/import-export/contract/index.ts';
 import { mediaContract, recordingsContract } from './live/media/contract/index.ts';
 import { coEditingContract } from './record/minutes/co-editing/contract.ts';
 import { minutesContract } from './record/minutes/contract.ts';
+import { certificatesContract } from './record/certificates/contract.ts';
 import { awardRegisterContract } from './record/award-register/contract.ts';
 import { printingContract } from './record/printouts/contract.ts';
 import { participantsContract } from './planning/participants/contract.ts';
@@ -88,6 +89,7 @@ export const contract = {
   minutes: { ...minutesContract, ...coEditingContract },
   printing: printingContract,
   awardRegister: awardRegisterContract,
+  certificates: certificatesContract,
 };
 
 export const operations: readonly Operation[] = Object.values(contract).flatMap((feature): Operation[] => Object.values(feature));

@@ -49,6 +49,8 @@ import { CoEditors } from './record/minutes/co-editing/co-editors.ts';
 import { coEditingHandlers } from './record/minutes/co-editing/commands.ts';
 import { minutesHandlers } from './record/minutes/commands/index.ts';
 import { minutesPages } from './record/minutes/pages.ts';
+import { certificatesHandlers } from './record/certificates/commands/index.ts';
+import { certificatesPages } from './record/certificates/pages.ts';
 import { awardRegisterHandlers } from './record/award-register/commands.ts';
 import { awardRegisterPages } from './record/award-register/pages.ts';
 import { printingHandlers } from './record/printouts/commands.ts';
@@ -151,6 +153,7 @@ export const handlers: readonly Handler[] = [
   ...interchangeHandlers,
   ...printingHandlers,
   ...awardRegisterHandlers,
+  ...certificatesHandlers,
 ];
 
 /** The pages of every feature. */
@@ -175,6 +178,7 @@ export const pages: readonly ((routes: PageRoutes) => void)[] = [
   invitationsPages,
   protocolPages,
   awardRegisterPages,
+  certificatesPages,
   awardsPages,
   cataloguePages,
   recommendationsPages,

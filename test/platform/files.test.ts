@@ -195,6 +195,7 @@ it('every operation that answers a file is a GET, and keeps no answer by id', ()
   expect(files.map(({ name }) => name).toSorted()).toEqual([
     'calendar.file',
     'calendar.follow',
+    'certificates.write',
     'documents.openFile',
     'invitations.calendar',
     'invitations.openDocument',

@@ -240,6 +240,11 @@ export type Setting = Prisma.SettingModel
  */
 export type CertificateEntry = Prisma.CertificateEntryModel
 /**
+ * Model CertificateTemplate
+ * The office's template of the certificates of a conference: a Word file with named fields.
+ */
+export type CertificateTemplate = Prisma.CertificateTemplateModel
+/**
  * Model MinutesUpdate
  * An update of the text of one part of the minutes (an agenda item, or 'general'), in the order in which they came.
  */

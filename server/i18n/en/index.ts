@@ -30,6 +30,7 @@ import { pasting } from './planning/pasting.ts';
 import { pictures } from './live/pictures.ts';
 import { preparation } from './planning/preparation.ts';
 import { printouts } from './record/printouts.ts';
+import { certificates } from './record/certificates.ts';
 import { awardRegister } from './record/award-register.ts';
 import { awardCatalogues } from './planning/award-catalogues.ts';
 import { protocol } from './planning/protocol.ts';
@@ -82,6 +83,7 @@ export const en: Translated<typeof vi> = {
   printouts,
   awardCatalogues,
   awardRegister,
+  certificates,
   protocol,
   publishing,
   recommendations,

@@ -68,7 +68,13 @@ export const securityLog: Translated<typeof source> = {
   },
   detail: {
     operation: 'operation: {value}',
-    what: { 'security-log': 'security log', conference: 'conference', recordings: 'recordings', participants: 'list of participants' },
+    what: {
+      'security-log': 'security log',
+      conference: 'conference',
+      recordings: 'recordings',
+      participants: 'list of participants',
+      certificates: 'certificates',
+    },
     role: 'role: {value}',
     invitation: 'invitation: {value}',
     invitedBy: 'invited by: {value}',

@@ -28,6 +28,7 @@ import { pasting } from './planning/pasting.ts';
 import { pictures } from './live/pictures.ts';
 import { preparation } from './planning/preparation.ts';
 import { printouts } from './record/printouts.ts';
+import { certificates } from './record/certificates.ts';
 import { awardRegister } from './record/award-register.ts';
 import { awardCatalogues } from './planning/award-catalogues.ts';
 import { protocol } from './planning/protocol.ts';
@@ -80,6 +81,7 @@ export const vi = {
   printouts,
   awardCatalogues,
   awardRegister,
+  certificates,
   protocol,
   publishing,
   recommendations,

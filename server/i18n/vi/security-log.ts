@@ -66,7 +66,13 @@ export const securityLog = {
   },
   detail: {
     operation: 'thao tác: {value}',
-    what: { 'security-log': 'nhật ký an ninh', conference: 'hội nghị', recordings: 'bản ghi', participants: 'danh sách đại biểu' },
+    what: {
+      'security-log': 'nhật ký an ninh',
+      conference: 'hội nghị',
+      recordings: 'bản ghi',
+      participants: 'danh sách đại biểu',
+      certificates: 'bằng khen, giấy khen',
+    },
     role: 'vai trò: {value}',
     invitation: 'lời mời vào tổ: {value}',
     invitedBy: 'người mời: {value}',

@@ -126,6 +126,7 @@ export function pagesOf({ conferenceId, ids }: Stage): readonly PageRow[] {
     plan('new award', 'awards/new'),
     row('register of certificates', `${at}/awards/register`, STAFF, { looked: ['organizer', 'chair'] }),
     row('register, only those waiting', `${at}/awards/register?show=waiting`, STAFF),
+    row('certificates', `${at}/awards/certificates`, STAFF, { looked: ['organizer', 'chair'] }),
     plan('import awards', 'awards/import'),
     plan('award', `awards/${ids.award}`),
     plan('new campaign', 'campaigns/new'),

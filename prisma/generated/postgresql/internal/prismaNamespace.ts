@@ -436,6 +436,7 @@ export const ModelName = {
   CommandReceipt: 'CommandReceipt',
   Setting: 'Setting',
   CertificateEntry: 'CertificateEntry',
+  CertificateTemplate: 'CertificateTemplate',
   MinutesUpdate: 'MinutesUpdate',
   MinutesVersion: 'MinutesVersion',
   MinutesClient: 'MinutesClient'
@@ -454,7 +455,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "user" | "session" | "membership" | "securityEvent" | "badgeIssue" | "journalEntry" | "proceedingsText" | "sitting" | "agendaItem" | "paper" | "award" | "campaign" | "awardCatalogue" | "calendarFeed" | "conference" | "template" | "preparationTask" | "changeLog" | "directoryPerson" | "document" | "documentFile" | "fileContent" | "documentHandout" | "documentOpening" | "invitation" | "participantContact" | "invitationTerms" | "participant" | "orderOfProtocol" | "publication" | "recommendation" | "seating" | "site" | "siteAccess" | "displayLink" | "teamInvitation" | "commandReceipt" | "setting" | "certificateEntry" | "minutesUpdate" | "minutesVersion" | "minutesClient"
+    modelProps: "user" | "session" | "membership" | "securityEvent" | "badgeIssue" | "journalEntry" | "proceedingsText" | "sitting" | "agendaItem" | "paper" | "award" | "campaign" | "awardCatalogue" | "calendarFeed" | "conference" | "template" | "preparationTask" | "changeLog" | "directoryPerson" | "document" | "documentFile" | "fileContent" | "documentHandout" | "documentOpening" | "invitation" | "participantContact" | "invitationTerms" | "participant" | "orderOfProtocol" | "publication" | "recommendation" | "seating" | "site" | "siteAccess" | "displayLink" | "teamInvitation" | "commandReceipt" | "setting" | "certificateEntry" | "certificateTemplate" | "minutesUpdate" | "minutesVersion" | "minutesClient"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -3344,6 +3345,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    CertificateTemplate: {
+      payload: Prisma.$CertificateTemplatePayload<ExtArgs>
+      fields: Prisma.CertificateTemplateFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.CertificateTemplateFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CertificateTemplatePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.CertificateTemplateFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CertificateTemplatePayload>
+        }
+        findFirst: {
+          args: Prisma.CertificateTemplateFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CertificateTemplatePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.CertificateTemplateFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CertificateTemplatePayload>
+        }
+        findMany: {
+          args: Prisma.CertificateTemplateFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CertificateTemplatePayload>[]
+        }
+        create: {
+          args: Prisma.CertificateTemplateCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CertificateTemplatePayload>
+        }
+        createMany: {
+          args: Prisma.CertificateTemplateCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.CertificateTemplateCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CertificateTemplatePayload>[]
+        }
+        delete: {
+          args: Prisma.CertificateTemplateDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CertificateTemplatePayload>
+        }
+        update: {
+          args: Prisma.CertificateTemplateUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CertificateTemplatePayload>
+        }
+        deleteMany: {
+          args: Prisma.CertificateTemplateDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.CertificateTemplateUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.CertificateTemplateUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CertificateTemplatePayload>[]
+        }
+        upsert: {
+          args: Prisma.CertificateTemplateUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CertificateTemplatePayload>
+        }
+        aggregate: {
+          args: Prisma.CertificateTemplateAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateCertificateTemplate>
+        }
+        groupBy: {
+          args: Prisma.CertificateTemplateGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CertificateTemplateGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.CertificateTemplateCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CertificateTemplateCountAggregateOutputType> | number
+        }
+      }
+    }
     MinutesUpdate: {
       payload: Prisma.$MinutesUpdatePayload<ExtArgs>
       fields: Prisma.MinutesUpdateFieldRefs
@@ -4182,6 +4257,16 @@ export const CertificateEntryScalarFieldEnum = {
 export type CertificateEntryScalarFieldEnum = (typeof CertificateEntryScalarFieldEnum)[keyof typeof CertificateEntryScalarFieldEnum]
 
 
+export const CertificateTemplateScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  name: 'name',
+  content: 'content',
+  at: 'at'
+} as const
+
+export type CertificateTemplateScalarFieldEnum = (typeof CertificateTemplateScalarFieldEnum)[keyof typeof CertificateTemplateScalarFieldEnum]
+
+
 export const MinutesUpdateScalarFieldEnum = {
   conferenceId: 'conferenceId',
   part: 'part',
@@ -4564,6 +4649,7 @@ export type GlobalOmitConfig = {
   commandReceipt?: Prisma.CommandReceiptOmit
   setting?: Prisma.SettingOmit
   certificateEntry?: Prisma.CertificateEntryOmit
+  certificateTemplate?: Prisma.CertificateTemplateOmit
   minutesUpdate?: Prisma.MinutesUpdateOmit
   minutesVersion?: Prisma.MinutesVersionOmit
   minutesClient?: Prisma.MinutesClientOmit

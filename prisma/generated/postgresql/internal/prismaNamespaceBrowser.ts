@@ -90,6 +90,7 @@ export const ModelName = {
   CommandReceipt: 'CommandReceipt',
   Setting: 'Setting',
   CertificateEntry: 'CertificateEntry',
+  CertificateTemplate: 'CertificateTemplate',
   MinutesUpdate: 'MinutesUpdate',
   MinutesVersion: 'MinutesVersion',
   MinutesClient: 'MinutesClient'
@@ -686,6 +687,16 @@ export const CertificateEntryScalarFieldEnum = {
 } as const
 
 export type CertificateEntryScalarFieldEnum = (typeof CertificateEntryScalarFieldEnum)[keyof typeof CertificateEntryScalarFieldEnum]
+
+
+export const CertificateTemplateScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  name: 'name',
+  content: 'content',
+  at: 'at'
+} as const
+
+export type CertificateTemplateScalarFieldEnum = (typeof CertificateTemplateScalarFieldEnum)[keyof typeof CertificateTemplateScalarFieldEnum]
 
 
 export const MinutesUpdateScalarFieldEnum = {

@@ -395,6 +395,7 @@ export type ConferenceWhereInput = {
   preparationTasks?: Prisma.PreparationTaskListRelationFilter
   badgeIssues?: Prisma.BadgeIssueListRelationFilter
   certificates?: Prisma.CertificateEntryListRelationFilter
+  certificateTemplate?: Prisma.XOR<Prisma.CertificateTemplateNullableScalarRelationFilter, Prisma.CertificateTemplateWhereInput> | null
   calendarFeeds?: Prisma.CalendarFeedListRelationFilter
   invitations?: Prisma.InvitationListRelationFilter
   invitationTerms?: Prisma.XOR<Prisma.InvitationTermsNullableScalarRelationFilter, Prisma.InvitationTermsWhereInput> | null
@@ -450,6 +451,7 @@ export type ConferenceOrderByWithRelationInput = {
   preparationTasks?: Prisma.PreparationTaskOrderByRelationAggregateInput
   badgeIssues?: Prisma.BadgeIssueOrderByRelationAggregateInput
   certificates?: Prisma.CertificateEntryOrderByRelationAggregateInput
+  certificateTemplate?: Prisma.CertificateTemplateOrderByWithRelationInput
   calendarFeeds?: Prisma.CalendarFeedOrderByRelationAggregateInput
   invitations?: Prisma.InvitationOrderByRelationAggregateInput
   invitationTerms?: Prisma.InvitationTermsOrderByWithRelationInput
@@ -508,6 +510,7 @@ export type ConferenceWhereUniqueInput = Prisma.AtLeast<{
   preparationTasks?: Prisma.PreparationTaskListRelationFilter
   badgeIssues?: Prisma.BadgeIssueListRelationFilter
   certificates?: Prisma.CertificateEntryListRelationFilter
+  certificateTemplate?: Prisma.XOR<Prisma.CertificateTemplateNullableScalarRelationFilter, Prisma.CertificateTemplateWhereInput> | null
   calendarFeeds?: Prisma.CalendarFeedListRelationFilter
   invitations?: Prisma.InvitationListRelationFilter
   invitationTerms?: Prisma.XOR<Prisma.InvitationTermsNullableScalarRelationFilter, Prisma.InvitationTermsWhereInput> | null
@@ -627,6 +630,7 @@ export type ConferenceCreateInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -682,6 +686,7 @@ export type ConferenceUncheckedCreateInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -737,6 +742,7 @@ export type ConferenceUpdateInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -792,6 +798,7 @@ export type ConferenceUncheckedUpdateInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -1313,6 +1320,20 @@ export type ConferenceUpdateOneRequiredWithoutCertificatesNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutCertificatesInput, Prisma.ConferenceUpdateWithoutCertificatesInput>, Prisma.ConferenceUncheckedUpdateWithoutCertificatesInput>
 }
 
+export type ConferenceCreateNestedOneWithoutCertificateTemplateInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutCertificateTemplateInput, Prisma.ConferenceUncheckedCreateWithoutCertificateTemplateInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutCertificateTemplateInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+}
+
+export type ConferenceUpdateOneRequiredWithoutCertificateTemplateNestedInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutCertificateTemplateInput, Prisma.ConferenceUncheckedCreateWithoutCertificateTemplateInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutCertificateTemplateInput
+  upsert?: Prisma.ConferenceUpsertWithoutCertificateTemplateInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutCertificateTemplateInput, Prisma.ConferenceUpdateWithoutCertificateTemplateInput>, Prisma.ConferenceUncheckedUpdateWithoutCertificateTemplateInput>
+}
+
 export type ConferenceCreateNestedOneWithoutMinutesUpdatesInput = {
   create?: Prisma.XOR<Prisma.ConferenceCreateWithoutMinutesUpdatesInput, Prisma.ConferenceUncheckedCreateWithoutMinutesUpdatesInput>
   connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutMinutesUpdatesInput
@@ -1403,6 +1424,7 @@ export type ConferenceCreateWithoutMembershipsInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -1457,6 +1479,7 @@ export type ConferenceUncheckedCreateWithoutMembershipsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -1527,6 +1550,7 @@ export type ConferenceUpdateWithoutMembershipsInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -1581,6 +1605,7 @@ export type ConferenceUncheckedUpdateWithoutMembershipsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -1635,6 +1660,7 @@ export type ConferenceCreateWithoutBadgeIssuesInput = {
   seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -1689,6 +1715,7 @@ export type ConferenceUncheckedCreateWithoutBadgeIssuesInput = {
   seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -1759,6 +1786,7 @@ export type ConferenceUpdateWithoutBadgeIssuesInput = {
   seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -1813,6 +1841,7 @@ export type ConferenceUncheckedUpdateWithoutBadgeIssuesInput = {
   seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -1867,6 +1896,7 @@ export type ConferenceCreateWithoutEntriesInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -1921,6 +1951,7 @@ export type ConferenceUncheckedCreateWithoutEntriesInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -1991,6 +2022,7 @@ export type ConferenceUpdateWithoutEntriesInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -2045,6 +2077,7 @@ export type ConferenceUncheckedUpdateWithoutEntriesInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -2099,6 +2132,7 @@ export type ConferenceCreateWithoutTextsInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -2153,6 +2187,7 @@ export type ConferenceUncheckedCreateWithoutTextsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -2223,6 +2258,7 @@ export type ConferenceUpdateWithoutTextsInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -2277,6 +2313,7 @@ export type ConferenceUncheckedUpdateWithoutTextsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -2331,6 +2368,7 @@ export type ConferenceCreateWithoutSittingsInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -2385,6 +2423,7 @@ export type ConferenceUncheckedCreateWithoutSittingsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -2455,6 +2494,7 @@ export type ConferenceUpdateWithoutSittingsInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -2509,6 +2549,7 @@ export type ConferenceUncheckedUpdateWithoutSittingsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -2563,6 +2604,7 @@ export type ConferenceCreateWithoutItemsInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -2617,6 +2659,7 @@ export type ConferenceUncheckedCreateWithoutItemsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -2687,6 +2730,7 @@ export type ConferenceUpdateWithoutItemsInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -2741,6 +2785,7 @@ export type ConferenceUncheckedUpdateWithoutItemsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -2795,6 +2840,7 @@ export type ConferenceCreateWithoutPapersInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -2849,6 +2895,7 @@ export type ConferenceUncheckedCreateWithoutPapersInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -2919,6 +2966,7 @@ export type ConferenceUpdateWithoutPapersInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -2973,6 +3021,7 @@ export type ConferenceUncheckedUpdateWithoutPapersInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -3027,6 +3076,7 @@ export type ConferenceCreateWithoutAwardsInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -3081,6 +3131,7 @@ export type ConferenceUncheckedCreateWithoutAwardsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -3151,6 +3202,7 @@ export type ConferenceUpdateWithoutAwardsInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -3205,6 +3257,7 @@ export type ConferenceUncheckedUpdateWithoutAwardsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -3259,6 +3312,7 @@ export type ConferenceCreateWithoutCampaignsInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -3313,6 +3367,7 @@ export type ConferenceUncheckedCreateWithoutCampaignsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -3383,6 +3438,7 @@ export type ConferenceUpdateWithoutCampaignsInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -3437,6 +3493,7 @@ export type ConferenceUncheckedUpdateWithoutCampaignsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -3492,6 +3549,7 @@ export type ConferenceCreateWithoutCalendarFeedsInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
@@ -3546,6 +3604,7 @@ export type ConferenceUncheckedCreateWithoutCalendarFeedsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
@@ -3616,6 +3675,7 @@ export type ConferenceUpdateWithoutCalendarFeedsInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
@@ -3670,6 +3730,7 @@ export type ConferenceUncheckedUpdateWithoutCalendarFeedsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
@@ -3723,6 +3784,7 @@ export type ConferenceCreateWithoutPreparationTasksInput = {
   seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -3777,6 +3839,7 @@ export type ConferenceUncheckedCreateWithoutPreparationTasksInput = {
   seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -3847,6 +3910,7 @@ export type ConferenceUpdateWithoutPreparationTasksInput = {
   seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -3901,6 +3965,7 @@ export type ConferenceUncheckedUpdateWithoutPreparationTasksInput = {
   seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -3956,6 +4021,7 @@ export type ConferenceCreateWithoutChangesInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -4010,6 +4076,7 @@ export type ConferenceUncheckedCreateWithoutChangesInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -4080,6 +4147,7 @@ export type ConferenceUpdateWithoutChangesInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -4134,6 +4202,7 @@ export type ConferenceUncheckedUpdateWithoutChangesInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -4187,6 +4256,7 @@ export type ConferenceCreateWithoutDocumentsInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -4241,6 +4311,7 @@ export type ConferenceUncheckedCreateWithoutDocumentsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -4311,6 +4382,7 @@ export type ConferenceUpdateWithoutDocumentsInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -4365,6 +4437,7 @@ export type ConferenceUncheckedUpdateWithoutDocumentsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -4420,6 +4493,7 @@ export type ConferenceCreateWithoutInvitationsInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
@@ -4474,6 +4548,7 @@ export type ConferenceUncheckedCreateWithoutInvitationsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
@@ -4544,6 +4619,7 @@ export type ConferenceUpdateWithoutInvitationsInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
@@ -4598,6 +4674,7 @@ export type ConferenceUncheckedUpdateWithoutInvitationsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
@@ -4652,6 +4729,7 @@ export type ConferenceCreateWithoutInvitationTermsInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
@@ -4706,6 +4784,7 @@ export type ConferenceUncheckedCreateWithoutInvitationTermsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
@@ -4776,6 +4855,7 @@ export type ConferenceUpdateWithoutInvitationTermsInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
@@ -4830,6 +4910,7 @@ export type ConferenceUncheckedUpdateWithoutInvitationTermsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
@@ -4883,6 +4964,7 @@ export type ConferenceCreateWithoutParticipantsInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -4937,6 +5019,7 @@ export type ConferenceUncheckedCreateWithoutParticipantsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -5007,6 +5090,7 @@ export type ConferenceUpdateWithoutParticipantsInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -5061,6 +5145,7 @@ export type ConferenceUncheckedUpdateWithoutParticipantsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -5115,6 +5200,7 @@ export type ConferenceCreateWithoutPublicationsInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -5169,6 +5255,7 @@ export type ConferenceUncheckedCreateWithoutPublicationsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -5239,6 +5326,7 @@ export type ConferenceUpdateWithoutPublicationsInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -5293,6 +5381,7 @@ export type ConferenceUncheckedUpdateWithoutPublicationsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -5347,6 +5436,7 @@ export type ConferenceCreateWithoutRecommendationsInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -5401,6 +5491,7 @@ export type ConferenceUncheckedCreateWithoutRecommendationsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -5471,6 +5562,7 @@ export type ConferenceUpdateWithoutRecommendationsInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -5525,6 +5617,7 @@ export type ConferenceUncheckedUpdateWithoutRecommendationsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -5579,6 +5672,7 @@ export type ConferenceCreateWithoutSeatingInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -5633,6 +5727,7 @@ export type ConferenceUncheckedCreateWithoutSeatingInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -5703,6 +5798,7 @@ export type ConferenceUpdateWithoutSeatingInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -5757,6 +5853,7 @@ export type ConferenceUncheckedUpdateWithoutSeatingInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -5811,6 +5908,7 @@ export type ConferenceCreateWithoutSitesInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -5865,6 +5963,7 @@ export type ConferenceUncheckedCreateWithoutSitesInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -5935,6 +6034,7 @@ export type ConferenceUpdateWithoutSitesInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -5989,6 +6089,7 @@ export type ConferenceUncheckedUpdateWithoutSitesInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -6043,6 +6144,7 @@ export type ConferenceCreateWithoutSiteAccessesInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -6097,6 +6199,7 @@ export type ConferenceUncheckedCreateWithoutSiteAccessesInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -6167,6 +6270,7 @@ export type ConferenceUpdateWithoutSiteAccessesInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -6221,6 +6325,7 @@ export type ConferenceUncheckedUpdateWithoutSiteAccessesInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -6275,6 +6380,7 @@ export type ConferenceCreateWithoutDisplayLinksInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -6329,6 +6435,7 @@ export type ConferenceUncheckedCreateWithoutDisplayLinksInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -6399,6 +6506,7 @@ export type ConferenceUpdateWithoutDisplayLinksInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -6453,6 +6561,7 @@ export type ConferenceUncheckedUpdateWithoutDisplayLinksInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -6507,6 +6616,7 @@ export type ConferenceCreateWithoutTeamInvitationsInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -6561,6 +6671,7 @@ export type ConferenceUncheckedCreateWithoutTeamInvitationsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -6631,6 +6742,7 @@ export type ConferenceUpdateWithoutTeamInvitationsInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -6685,6 +6797,7 @@ export type ConferenceUncheckedUpdateWithoutTeamInvitationsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -6739,6 +6852,7 @@ export type ConferenceCreateWithoutCertificatesInput = {
   seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -6793,6 +6907,7 @@ export type ConferenceUncheckedCreateWithoutCertificatesInput = {
   seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -6863,6 +6978,7 @@ export type ConferenceUpdateWithoutCertificatesInput = {
   seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -6917,6 +7033,243 @@ export type ConferenceUncheckedUpdateWithoutCertificatesInput = {
   seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceCreateWithoutCertificateTemplateInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceUncheckedCreateWithoutCertificateTemplateInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingUncheckedCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceCreateOrConnectWithoutCertificateTemplateInput = {
+  where: Prisma.ConferenceWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutCertificateTemplateInput, Prisma.ConferenceUncheckedCreateWithoutCertificateTemplateInput>
+}
+
+export type ConferenceUpsertWithoutCertificateTemplateInput = {
+  update: Prisma.XOR<Prisma.ConferenceUpdateWithoutCertificateTemplateInput, Prisma.ConferenceUncheckedUpdateWithoutCertificateTemplateInput>
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutCertificateTemplateInput, Prisma.ConferenceUncheckedCreateWithoutCertificateTemplateInput>
+  where?: Prisma.ConferenceWhereInput
+}
+
+export type ConferenceUpdateToOneWithWhereWithoutCertificateTemplateInput = {
+  where?: Prisma.ConferenceWhereInput
+  data: Prisma.XOR<Prisma.ConferenceUpdateWithoutCertificateTemplateInput, Prisma.ConferenceUncheckedUpdateWithoutCertificateTemplateInput>
+}
+
+export type ConferenceUpdateWithoutCertificateTemplateInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceUncheckedUpdateWithoutCertificateTemplateInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -6971,6 +7324,7 @@ export type ConferenceCreateWithoutMinutesUpdatesInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -7025,6 +7379,7 @@ export type ConferenceUncheckedCreateWithoutMinutesUpdatesInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -7095,6 +7450,7 @@ export type ConferenceUpdateWithoutMinutesUpdatesInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -7149,6 +7505,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesUpdatesInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -7203,6 +7560,7 @@ export type ConferenceCreateWithoutMinutesVersionsInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -7257,6 +7615,7 @@ export type ConferenceUncheckedCreateWithoutMinutesVersionsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -7327,6 +7686,7 @@ export type ConferenceUpdateWithoutMinutesVersionsInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -7381,6 +7741,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesVersionsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -7435,6 +7796,7 @@ export type ConferenceCreateWithoutMinutesClientsInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -7489,6 +7851,7 @@ export type ConferenceUncheckedCreateWithoutMinutesClientsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -7559,6 +7922,7 @@ export type ConferenceUpdateWithoutMinutesClientsInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -7613,6 +7977,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesClientsInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -7915,6 +8280,7 @@ export type ConferenceSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   preparationTasks?: boolean | Prisma.Conference$preparationTasksArgs<ExtArgs>
   badgeIssues?: boolean | Prisma.Conference$badgeIssuesArgs<ExtArgs>
   certificates?: boolean | Prisma.Conference$certificatesArgs<ExtArgs>
+  certificateTemplate?: boolean | Prisma.Conference$certificateTemplateArgs<ExtArgs>
   calendarFeeds?: boolean | Prisma.Conference$calendarFeedsArgs<ExtArgs>
   invitations?: boolean | Prisma.Conference$invitationsArgs<ExtArgs>
   invitationTerms?: boolean | Prisma.Conference$invitationTermsArgs<ExtArgs>
@@ -8031,6 +8397,7 @@ export type ConferenceInclude<ExtArgs extends runtime.Types.Extensions.InternalA
   preparationTasks?: boolean | Prisma.Conference$preparationTasksArgs<ExtArgs>
   badgeIssues?: boolean | Prisma.Conference$badgeIssuesArgs<ExtArgs>
   certificates?: boolean | Prisma.Conference$certificatesArgs<ExtArgs>
+  certificateTemplate?: boolean | Prisma.Conference$certificateTemplateArgs<ExtArgs>
   calendarFeeds?: boolean | Prisma.Conference$calendarFeedsArgs<ExtArgs>
   invitations?: boolean | Prisma.Conference$invitationsArgs<ExtArgs>
   invitationTerms?: boolean | Prisma.Conference$invitationTermsArgs<ExtArgs>
@@ -8066,6 +8433,7 @@ export type $ConferencePayload<ExtArgs extends runtime.Types.Extensions.Internal
     preparationTasks: Prisma.$PreparationTaskPayload<ExtArgs>[]
     badgeIssues: Prisma.$BadgeIssuePayload<ExtArgs>[]
     certificates: Prisma.$CertificateEntryPayload<ExtArgs>[]
+    certificateTemplate: Prisma.$CertificateTemplatePayload<ExtArgs> | null
     calendarFeeds: Prisma.$CalendarFeedPayload<ExtArgs>[]
     invitations: Prisma.$InvitationPayload<ExtArgs>[]
     invitationTerms: Prisma.$InvitationTermsPayload<ExtArgs> | null
@@ -8526,6 +8894,7 @@ export interface Prisma__ConferenceClient<T, Null = never, ExtArgs extends runti
   preparationTasks<T extends Prisma.Conference$preparationTasksArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$preparationTasksArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PreparationTaskPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   badgeIssues<T extends Prisma.Conference$badgeIssuesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$badgeIssuesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$BadgeIssuePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   certificates<T extends Prisma.Conference$certificatesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$certificatesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CertificateEntryPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  certificateTemplate<T extends Prisma.Conference$certificateTemplateArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$certificateTemplateArgs<ExtArgs>>): Prisma.Prisma__CertificateTemplateClient<runtime.Types.Result.GetResult<Prisma.$CertificateTemplatePayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   calendarFeeds<T extends Prisma.Conference$calendarFeedsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$calendarFeedsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CalendarFeedPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   invitations<T extends Prisma.Conference$invitationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$invitationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$InvitationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   invitationTerms<T extends Prisma.Conference$invitationTermsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$invitationTermsArgs<ExtArgs>>): Prisma.Prisma__InvitationTermsClient<runtime.Types.Result.GetResult<Prisma.$InvitationTermsPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
@@ -9519,6 +9888,25 @@ export type Conference$certificatesArgs<ExtArgs extends runtime.Types.Extensions
   take?: number
   skip?: number
   distinct?: Prisma.CertificateEntryScalarFieldEnum | Prisma.CertificateEntryScalarFieldEnum[]
+}
+
+/**
+ * Conference.certificateTemplate
+ */
+export type Conference$certificateTemplateArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the CertificateTemplate
+   */
+  select?: Prisma.CertificateTemplateSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the CertificateTemplate
+   */
+  omit?: Prisma.CertificateTemplateOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.CertificateTemplateInclude<ExtArgs> | null
+  where?: Prisma.CertificateTemplateWhereInput
 }
 
 /**

@@ -75,6 +75,7 @@ export const changeLog: Translated<typeof source> = {
     'seating-fix': 'Seats marked as set by hand',
     'seating-undo': 'Seating taken back',
     'seating-tell': 'Telling of seats changed',
+    'certificates-setTemplate': 'Changed the template of certificates',
     'awards-add': 'Added an award',
     'awards-edit': 'Edited an award',
     'awards-remove': 'Removed an award',

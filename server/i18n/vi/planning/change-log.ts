@@ -72,6 +72,7 @@ export const changeLog = {
     'seating-fix': 'Đánh dấu ghế xếp tay',
     'seating-undo': 'Hoàn tác xếp chỗ',
     'seating-tell': 'Báo ghế cho đại biểu',
+    'certificates-setTemplate': 'Đổi mẫu bằng khen, giấy khen',
     'awards-add': 'Thêm khen thưởng',
     'awards-edit': 'Sửa khen thưởng',
     'awards-remove': 'Bỏ khen thưởng',

@@ -1,0 +1,12 @@
+-- CreateTable
+CREATE TABLE "CertificateTemplate" (
+    "conferenceId" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "content" TEXT NOT NULL,
+    "at" BIGINT NOT NULL,
+
+    CONSTRAINT "CertificateTemplate_pkey" PRIMARY KEY ("conferenceId")
+);
+
+-- AddForeignKey
+ALTER TABLE "CertificateTemplate" ADD CONSTRAINT "CertificateTemplate_conferenceId_fkey" FOREIGN KEY ("conferenceId") REFERENCES "Conference"("id") ON DELETE CASCADE ON UPDATE CASCADE;

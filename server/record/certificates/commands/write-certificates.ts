@@ -1,0 +1,71 @@
+import JSZip from 'jszip';
+import { AppError, type Fault } from '../../../platform/errors.ts';
+import { checkArchive } from '../../../platform/sheets/archive.ts';
+import { filledCertificates } from '../rules/filling.ts';
+import type { CertificateTexts } from '../rules/fields.ts';
+import { headerFaults, markedTemplate, templateFaults } from '../rules/template.ts';
+
+const MAIN = 'word/document.xml';
+/** Longest main part of all certificates of an award, in UTF-16 code units. */
+const MAX_LENGTH = 100_000_000;
+
+export interface TemplateJob {
+  readonly file: Uint8Array;
+}
+
+/** Refuses an archive in the words of templates. @throws AppError template-broken, template-too-large. */
+function partsOf(bytes: Buffer): string[] {
+  try {
+    return checkArchive(bytes);
+  } catch (error) {
+    throw error instanceof AppError && error.code === 'sheet-too-large'
+      ? new AppError('template-too-large')
+      : new AppError('template-broken');
+  }
+}
+
+/** @throws AppError template-unknown, template-macros, template-broken, template-too-large. */
+async function opened(file: Uint8Array): Promise<JSZip> {
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
+  if (bytes.subarray(0, 2).toString('latin1') !== 'PK') throw new AppError('template-unknown');
+  const parts = partsOf(bytes);
+  if (parts.some((name) => /vbaProject\.bin$/i.test(name))) throw new AppError('template-macros');
+  if (!parts.includes(MAIN)) throw new AppError('template-unknown');
+  return JSZip.loadAsync(bytes);
+}
+
+const textIn = async (zip: JSZip, path: string): Promise<string> => (await zip.file(path)?.async('string')) ?? '';
+
+/** What is wrong with a template: what runs in a thread of its own. */
+export async function checkTemplate({ file }: TemplateJob): Promise<Fault[]> {
+  const zip = await opened(file);
+  const main = await textIn(zip, MAIN);
+  if (!main.includes('<w:body') || !main.includes('</w:body>')) throw new AppError('template-broken');
+  const beside = zip.file(/^word\/(?:header|footer)\d*\.xml$/).map(({ name }) => name);
+  const headers = await Promise.all(beside.map(async (name) => headerFaults(await textIn(zip, name))));
+  return [...headers.flat(), ...templateFaults(main)];
+}
+
+export interface CertificatesJob extends TemplateJob {
+  /** For each award the name of its file, and its certificates. */
+  readonly awards: readonly { readonly name: string; readonly certificates: readonly CertificateTexts[] }[];
+}
+
+const packed = { type: 'uint8array', compression: 'DEFLATE' } as const;
+
+/** Writes the certificates of each award as a Word file; of several awards as a ZIP archive of them. */
+export async function writeCertificates({ file, awards }: CertificatesJob): Promise<Uint8Array> {
+  const zip = await opened(file);
+  const marked = markedTemplate(await textIn(zip, MAIN));
+  const files: { name: string; bytes: Uint8Array }[] = [];
+  for (const { name, certificates } of awards) {
+    if (marked.length * certificates.length > MAX_LENGTH) throw new AppError('work-too-large');
+    zip.file(MAIN, filledCertificates(marked, certificates));
+    files.push({ name, bytes: await zip.generateAsync(packed) });
+  }
+  const [only] = files;
+  if (only && files.length === 1) return only.bytes;
+  const all = new JSZip();
+  for (const { name, bytes } of files) all.file(name, bytes);
+  return all.generateAsync({ type: 'uint8array' });
+}
