@@ -8,7 +8,7 @@ import { operations } from '../server/contract.ts';
 import { pages } from '../server/features.ts';
 import type { Operation } from '../server/platform/contract.ts';
 import type { PageRoutes } from '../server/platform/pages/routes.ts';
-import { startApp, type TestApp } from './helpers/app.ts';
+import { startApp, WITHOUT_PACE, type TestApp } from './helpers/app.ts';
 import { bareConference } from './helpers/conference.ts';
 import { callSocket, connect } from './helpers/doors.ts';
 
@@ -108,7 +108,7 @@ describe('a hostile client', () => {
   const callers: { readonly name: string; readonly token: string | null; readonly socket: Socket }[] = [];
 
   beforeAll(async () => {
-    app = await startApp({ guesses: 1_000_000, allowance: { pace: { burst: Infinity, perSecond: 1 } } });
+    app = await startApp({ guesses: 1_000_000, allowance: WITHOUT_PACE });
     conferenceId = await bareConference(app);
     const tokens = {
       administrator: (await app.user({ administrator: true, creator: true, clearance: 3 })).token,

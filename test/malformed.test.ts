@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { operations } from '../server/contract.ts';
 import type { Operation } from '../server/platform/contract.ts';
-import { startApp, type TestApp } from './helpers/app.ts';
+import { startApp, WITHOUT_PACE, type TestApp } from './helpers/app.ts';
 import { bareConference } from './helpers/conference.ts';
 import { connect } from './helpers/doors.ts';
 import { contentsOf as allContentsOf } from './helpers/tables.ts';
@@ -39,7 +39,7 @@ describe('malformed input', () => {
   let token: string;
 
   beforeAll(async () => {
-    app = await startApp({ guesses: 1_000_000 });
+    app = await startApp({ guesses: 1_000_000, allowance: WITHOUT_PACE });
     conferenceId = await bareConference(app);
     token = (await app.user({ administrator: true, creator: true, clearance: 3 })).token;
   });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GIVEN_ROLES, type Permission } from '../server/accounts/permissions.ts';
 import { operations } from '../server/contract.ts';
 import type { Operation } from '../server/platform/contract.ts';
-import { startApp, type TestApp } from './helpers/app.ts';
+import { startApp, WITHOUT_PACE, type TestApp } from './helpers/app.ts';
 import { bareConference } from './helpers/conference.ts';
 import { callHttp, callSocket, connect, httpOutcome, socketOutcome } from './helpers/doors.ts';
 
@@ -33,7 +33,7 @@ describe('the permission matrix', () => {
   const sockets = new Map<string, Socket>();
 
   beforeAll(async () => {
-    app = await startApp({ guesses: 1_000_000 });
+    app = await startApp({ guesses: 1_000_000, allowance: WITHOUT_PACE });
     conferenceId = await bareConference(app);
     const other = await bareConference(app);
     const inside = (name: string, holds: Permission[], token: string): Caller => ({

@@ -70,6 +70,9 @@ export interface TestAppOptions {
   readonly tap?: AppOptions['tap'];
 }
 
+/** For tests that send hundreds of questions over one socket. */
+export const WITHOUT_PACE: Partial<Allowance> = { pace: { burst: Infinity, perSecond: 1 } };
+
 /** 26/11/2025 07:30 in Hà Nội: half an hour before a conference opens. */
 export const MORNING = Date.UTC(2025, 10, 26, 0, 30);
 
