@@ -26,6 +26,9 @@ export function sendTeamForms(): void {
 
 async function submit(main: HTMLElement, form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
   submitter?.setAttribute('aria-busy', 'true');
+  const row = form.closest('tr, li');
+  const list = row?.parentElement ?? null;
+  const place = row && list ? [...list.children].indexOf(row) : -1;
   const answer = await send(form.action, sentBody(form, submitter), () => toast(t('collections.panel.lost')));
   submitter?.removeAttribute('aria-busy');
   if (!answer.isRedirected) return show(main, answer);
@@ -37,7 +40,15 @@ async function submit(main: HTMLElement, form: HTMLFormElement, submitter: HTMLE
   if (pathname === location.pathname) show(main, answer);
   else if (pathname.startsWith(`${location.pathname}/`)) await showLink(main, answer);
   else return location.assign(answer.address);
-  if (pathname === location.pathname && form.isConnected) form.querySelector<HTMLElement>('input.input')?.focus();
+  if (pathname !== location.pathname) return;
+  if (list) focusAt(list, place);
+  else if (form.isConnected) form.querySelector<HTMLElement>('input.input')?.focus();
+}
+
+/** Whoever removed a row by keys goes on with its neighbour. */
+function focusAt(list: Element, place: number): void {
+  const row = list.children[Math.min(place, list.children.length - 1)];
+  (row?.querySelector<HTMLElement>('button') ?? document.querySelector<HTMLElement>('main .inspector input.input'))?.focus();
 }
 
 function show(main: HTMLElement, { document: page }: RecordPage): void {
