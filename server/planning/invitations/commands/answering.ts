@@ -8,6 +8,7 @@ import type { ChangeContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf, Operation } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
+import { fold } from '../../../platform/text.ts';
 import { invitationsContract as contract, type Reply } from '../contract.ts';
 import { isOpenForAnswers, replyFaults } from '../rules.ts';
 import { findInvitation, invitationBehind, standInId, termsOf, updateInvitation } from '../store.ts';
@@ -21,11 +22,25 @@ async function standInOf({ tx }: ChangeContext, { conferenceId, participantId }:
   return id === null ? null : ((await participantList.find(tx, conferenceId, id))?.entity ?? null);
 }
 
-/** Puts the named substitute into the list, or changes the one who is there. Returns their id. */
+/** Somebody of the list comes in nobody's place any more, and stays in it. */
+async function release(scope: ChangeContext, conferenceId: string, standIn: Participant): Promise<void> {
+  const changes = { standsFor: [standIn.standsFor, null] };
+  await noteChange(scope, { conferenceId, operation: participantsContract.edit, id: standIn.id, what: WHAT, changes });
+  await participantList.update(scope.tx, conferenceId, { ...standIn, standsFor: null });
+}
+
+/**
+ * Puts the named substitute into the list, or changes the one whom the answer before named. Whom an organizer made a stand-in keeps their
+ * name: they stay if they are the one who is named, and come in nobody's place otherwise. Returns the substitute's id.
+ */
 async function putSubstitute(scope: ChangeContext, row: Row, invited: Participant, named: NonNullable<Reply['substitute']>) {
   const { conferenceId, participantId } = row;
+  if (invited.standsFor !== null) refuseFaults([{ path: 'reply.substitute.name', message: 'stands-in-already' }]);
   const before = await standInOf(scope, row);
-  if (before) {
+  const isOfAnswer = before?.id === row.substituteId;
+  if (before && !isOfAnswer && fold(before.name ?? '') === fold(named.name)) return before.id;
+  if (before && !isOfAnswer) await release(scope, conferenceId, before);
+  if (before && isOfAnswer) {
     const changes = { name: [before.name, named.name], posts: [before.posts, named.posts] };
     await noteChange(scope, { conferenceId, operation: participantsContract.edit, id: before.id, what: WHAT, changes });
     await participantList.update(scope.tx, conferenceId, { ...before, ...named });
@@ -45,9 +60,7 @@ async function dropSubstitute(scope: ChangeContext, row: Row): Promise<void> {
   const before = await standInOf(scope, row);
   if (!before || before.id !== row.substituteId) return;
   if ((await usesOfParticipants(scope.tx, conferenceId, [before.id])).length > 0) {
-    const changes = { standsFor: [before.standsFor, null] };
-    await noteChange(scope, { conferenceId, operation: participantsContract.edit, id: before.id, what: WHAT, changes });
-    await participantList.update(scope.tx, conferenceId, { ...before, standsFor: null });
+    await release(scope, conferenceId, before);
     return;
   }
   const found = await participantList.require(scope.tx, conferenceId, before.id);
@@ -67,9 +80,19 @@ interface Answering {
   readonly by: string | null;
 }
 
+/** Whether an answer by the link says again what was stored last, as a second click or a repeated request does. */
+async function isRepeated(scope: ChangeContext, { row, version, reply, by }: Answering): Promise<boolean> {
+  if (!reply || by !== null || row.answeredBy !== null || row.version !== version + 1) return false;
+  const standIn = reply.substitute && (await standInOf(scope, row));
+  const isSamePerson = !reply.substitute || (standIn?.id === row.substituteId && standIn?.name === reply.substitute.name);
+  return isSamePerson && row.answer === reply.answer && row.siteId === reply.siteId && row.reason === reply.reason;
+}
+
 /** Stores an answer, with the substitute whom it names. The log says that there is one, and no reason. */
-async function store(scope: ChangeContext, { row, version, reply, operation, by }: Answering): Promise<number> {
+async function store(scope: ChangeContext, answering: Answering): Promise<number> {
+  const { row, version, reply, operation, by } = answering;
   const { tx, now } = scope;
+  if (await isRepeated(scope, answering)) return row.version;
   const { conferenceId, participantId } = row;
   if (row.version !== version) throw new AppError('stale');
   refuseFaults(reply ? replyFaults(reply, by !== null) : []);

@@ -8,6 +8,7 @@ import { participantList } from '../../participants/store.ts';
 import type { Plan } from '../../plan/contract.ts';
 import { displayName, visiblePlan } from '../../plan/rules.ts';
 import { toldSeats } from '../../seating/store.ts';
+import { isMainHall } from '../../sites/rules/told-apart.ts';
 import { publishedPlan } from '../../publishing/store.ts';
 import { handleQuery, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf, OutputOf } from '../../../platform/contract.ts';
@@ -15,7 +16,7 @@ import type { Database } from '../../../platform/database/open.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { invitationsContract as contract, type OwnInvitation } from '../contract.ts';
 import { isOpenForAnswers } from '../rules.ts';
-import { invitationBehind, termsOf, toInvitation } from '../store.ts';
+import { invitationBehind, standInId, termsOf, toInvitation } from '../store.ts';
 
 /** The invitation behind a link. @throws AppError invitation-unknown. */
 async function behind(db: Database, secret: string) {
@@ -84,7 +85,8 @@ async function own({ db, now }: QueryContext, { secret }: InputOf<typeof contrac
     await termsOf(db, conferenceId),
   ];
   const { entity: invited } = await participantList.require(db, conferenceId, participantId);
-  const standIn = row.substituteId === null ? null : await participantList.find(db, conferenceId, row.substituteId);
+  const standsIn = await standInId(db, conferenceId, participantId);
+  const standIn = standsIn === null ? null : await participantList.find(db, conferenceId, standsIn);
   const sites = plan?.sites.filter(({ group }) => !group) ?? [];
   const documents = await readableDocuments(db, conferenceId, participantId);
   const term = { deadline: terms.deadline, firstDay: draft.date, timeZone: draft.timeZone };
@@ -94,11 +96,12 @@ async function own({ db, now }: QueryContext, { secret }: InputOf<typeof contrac
     site: sites.find(({ id }) => id === invited.siteId)?.name ?? null,
     deadline: terms.deadline,
     isOpen: isOpenForAnswers(term, now) && (await whereaboutsOf(db, conferenceId)) === 'in-use',
-    invitation: toInvitation(row),
+    invitation: { ...toInvitation(row), substituteId: row.answer === 'substitute' ? standsIn : null },
     substitute: standIn && { name: whoText(standIn.entity), posts: standIn.entity.posts },
-    sites: sites.map(({ id, name }) => ({ id, name })),
+    // Whoever comes to the main hall answers so, not with a site.
+    sites: sites.filter((site) => !isMainHall(site)).map(({ id, name }) => ({ id, name })),
     sittings: plan ? sittingsOf(plan) : [],
-    seats: await toldSeats(db, conferenceId, row.substituteId ?? participantId),
+    seats: await toldSeats(db, conferenceId, standsIn ?? participantId),
     documents: documents.map(({ document: { id, title: name } }) => ({ id, name })),
   };
 }

@@ -5,6 +5,7 @@ import { whoText } from '../../participants/rules.ts';
 import { AppError, type Refusal } from '../../../platform/errors.ts';
 import type { Answer, PageContext } from '../../../platform/pages/routes.ts';
 import { sitesContract } from '../../sites/contract.ts';
+import { isMainHall } from '../../sites/rules/told-apart.ts';
 import { invitationsContract as contract } from '../contract.ts';
 import { answerView } from '../presenter.ts';
 import { replyForm, replyTyped } from './reply.ts';
@@ -36,7 +37,12 @@ export async function invitationPage(context: PageContext, refused: Refused = {}
   const { invitation } = person;
   const standIn = people.find(({ id }) => id === invitation?.substituteId) ?? null;
   const stored = { siteId: null, reason: null, ...invitation, answer: invitation?.answer ?? null, substitute: standIn };
-  const form = replyForm(context, { stored, sites, refusal: refused.reply, canSubstitute: person.group === null });
+  const form = replyForm(context, {
+    stored,
+    sites: sites.filter((site) => !isMainHall(site)),
+    refusal: refused.reply,
+    canSubstitute: person.group === null && person.standsFor === null,
+  });
   const view = {
     ...frame,
     name: whoText(person),
