@@ -111,6 +111,18 @@ describe.skipIf(!chromium())('check-in at two doors (left out where Chromium is 
     await doorA.locator('.door-recent button').first().click();
     await says(doorA, '.door-count', `${GUESTS - 1}/${GUESTS}`);
     expect((await notes()).length).toBe(GUESTS - 1);
+  });
+
+  it('takes nothing back that somebody else has noted since', async () => {
+    const name = (await doorA.locator('.door-recent li span').first().textContent()) ?? '';
+    const participantId = guests.find((one) => one.name === name)?.id ?? '';
+    const { seq } = (await notes()).find((note) => note.participantId === participantId) ?? { seq: 0 };
+    const left = { conferenceId, sittingId: 'morning', participantId, presence: 'left' as const, late: null, seen: seq };
+    await secretary.run(checkInContract.note, left);
+    await says(doorA, '.door-count', `${GUESTS - 2}/${GUESTS}`);
+    await doorA.locator('.door-recent button').first().click();
+    await says(doorA, '#result', 'Chưa ghi nhận được');
+    expect((await notes()).find((note) => note.participantId === participantId)?.presence).toBe('left');
     expect(faults.flat()).toEqual([]);
   });
 });

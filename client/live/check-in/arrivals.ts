@@ -1,4 +1,5 @@
 import { checkInContract, type PresenceNote } from '../../../server/live/check-in/contract.ts';
+import type { OwnArrival } from '../../../server/live/check-in/presenter/door.ts';
 import { presentSince, readScan, type Waiting } from '../../../server/live/check-in/rules/door.ts';
 import { newId } from '../../../server/platform/ids.ts';
 import { toast } from '../../shell/toast.ts';
@@ -34,7 +35,7 @@ export function arrive(conferenceId: string, participantId: string): void {
   const waiting: Waiting = { id: newId(), conferenceId, arrival, tried: false, undone: false };
   change({
     queue: [...queue, waiting],
-    own: [{ id: waiting.id, participantId, at, ...door, seq: null }, ...own],
+    own: [{ id: waiting.id, sittingId: list.sittingId, participantId, at, ...door, seq: null }, ...own],
     result: { kind: 'new', participantId, at, ...door },
     query: '',
   });
@@ -73,13 +74,13 @@ async function send(waiting: Waiting): Promise<boolean> {
   if (!waiting.tried) await put({ ...waiting, tried: true });
   const outcome = await askServer(checkInContract.arrive, { conferenceId, ...arrival }, id);
   if (outcome.kind === 'unheard') return false;
-  const isUndone = doorState().queue.some((one) => one.id === id && one.undone);
+  const isUndone = (): boolean => doorState().queue.some((one) => one.id === id && one.undone);
+  if (outcome.kind === 'done') noteAnswer(id, arrival.sittingId, outcome.output);
+  else if (!isUndone()) refuse(id, arrival.participantId, outcome.message);
+  const seq = outcome.kind === 'done' && outcome.output.isNew ? outcome.output.note.seq : null;
+  // What is to be taken back waits until that is heard as well: sent again, it is answered the same.
+  if (seq !== null && isUndone() && !(await takeBack(conferenceId, { id, ...arrival, seq }))) return false;
   await drop(id);
-  if (outcome.kind === 'refused') refuse(id, arrival.participantId, outcome.message);
-  else {
-    noteAnswer(id, outcome.output);
-    if (isUndone && outcome.output.isNew) await takeBack(conferenceId, arrival.sittingId, outcome.output.note);
-  }
   return true;
 }
 
@@ -95,9 +96,10 @@ function refuse(id: string, participantId: string, message: string): void {
 }
 
 /** Another door may have been first: then this one counts nothing. */
-function noteAnswer(id: string, { isNew, note }: { readonly isNew: boolean; readonly note: PresenceNote }): void {
-  const { own, result } = doorState();
-  addNotes([note]);
+function noteAnswer(id: string, sittingId: string, { isNew, note }: { readonly isNew: boolean; readonly note: PresenceNote }): void {
+  const { own, result, list } = doorState();
+  // What waited may be of a sitting that is over: it says nothing of who is there now.
+  if (list?.sittingId === sittingId) addNotes([note]);
   if (isNew) return change({ own: own.map((one) => (one.id === id ? { ...one, seq: note.seq } : one)) });
   const isShown = result?.kind === 'new' && result.participantId === note.participantId;
   const { participantId, arrival } = note;
@@ -107,36 +109,47 @@ function noteAnswer(id: string, { isNew, note }: { readonly isNew: boolean; read
   });
 }
 
-/** Takes back what this device noted: at once where it was not sent, otherwise with the server. */
+/** Takes back what this device noted, for the sitting it was noted for: at once where it was not sent, otherwise with the server. */
 export async function undoArrival(conferenceId: string, id: string): Promise<void> {
-  const { queue, own, notes, list } = doorState();
+  const { queue, own } = doorState();
   const waiting = queue.find((one) => one.id === id);
   const mine = own.find((one) => one.id === id);
   if (waiting) {
     await (waiting.tried ? put({ ...waiting, undone: true }) : drop(id));
-    if (mine) forget(mine.participantId);
+    if (mine) tellUndone(mine.id, mine.participantId);
     return;
   }
-  const note = mine && notes.get(mine.participantId);
-  if (note && list?.sittingId) await takeBack(conferenceId, list.sittingId, note);
+  if (!mine || mine.seq === null) return;
+  if (!(await takeBack(conferenceId, { ...mine, seq: mine.seq }))) toast(t('checkIn.door.undoNeedsLine'));
 }
 
-async function takeBack(conferenceId: string, sittingId: string, { participantId, seq }: PresenceNote): Promise<void> {
+type Counted = Pick<OwnArrival, 'id' | 'sittingId' | 'participantId'> & { readonly seq: number };
+
+/** Takes back this entry alone: what somebody has noted after it stays. Returns false if nobody heard it. */
+async function takeBack(conferenceId: string, { id, sittingId, participantId, seq }: Counted): Promise<boolean> {
   const input = { conferenceId, sittingId, participantId, presence: null, late: null, seen: seq };
   const outcome = await askServer(checkInContract.note, input, newId());
-  if (outcome.kind === 'unheard') return toast(t('checkIn.door.undoNeedsLine'));
-  if (outcome.kind === 'refused') return change({ result: { kind: 'refused', participantId, message: outcome.message } });
+  if (outcome.kind === 'unheard') return false;
+  if (outcome.kind === 'refused') {
+    change({ result: { kind: 'refused', participantId, message: outcome.message } });
+    forget(id);
+    return true;
+  }
   const notes = new Map(doorState().notes);
-  notes.delete(participantId);
+  if (doorState().list?.sittingId === sittingId) notes.delete(participantId);
   change({ notes });
-  forget(participantId);
+  tellUndone(id, participantId);
+  return true;
 }
 
 /** No longer among those whom this device checked in. */
-function forget(participantId: string): void {
-  const { own, result, list } = doorState();
-  const person = list?.people.find(({ id }) => id === participantId);
+const forget = (id: string): void => change({ own: doorState().own.filter((one) => one.id !== id) });
+
+function tellUndone(id: string, participantId: string): void {
+  const { result, list } = doorState();
+  const person = list?.people.find((one) => one.id === participantId);
   const isShown = result !== null && 'participantId' in result && result.participantId === participantId;
-  change({ own: own.filter((one) => one.participantId !== participantId), ...(isShown ? { result: null } : {}) });
+  forget(id);
+  if (isShown) change({ result: null });
   toast(t('checkIn.door.undone', { name: person?.name ?? person?.posts.join(', ') ?? '' }));
 }

@@ -1,5 +1,6 @@
 import { checkInContract } from '../../../server/live/check-in/contract.ts';
 import { pageReader } from '../../shell/page.ts';
+import { isDoorOf } from '../../../server/live/check-in/presenter/door.ts';
 import { sendWaiting } from './arrivals.ts';
 import { askServer } from './asking.ts';
 import { addNotes, change, clockOffset, doorState, setClock } from './door-state.ts';
@@ -35,6 +36,8 @@ async function refreshList(conferenceId: string): Promise<boolean> {
   const list = outcome.output;
   setClock(list.now - (asked + Date.now()) / 2);
   const isSame = list.sittingId === doorState().list?.sittingId;
+  const { door } = doorState();
+  if (door && !isDoorOf(door, list)) change({ door: null });
   change({ list, ...(isSame ? {} : { notes: new Map() }), ...onlyDoor(list) });
   return true;
 }
@@ -82,7 +85,12 @@ export function followDoors(conferenceId: string): void {
     }
   };
   addEventListener('online', () => void refresh());
-  document.addEventListener('visibilitychange', () => void (document.hidden || refresh()));
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) return;
+    // It may have slept through to another sitting, in which nobody was checked in yet.
+    listAt = -Infinity;
+    void refresh();
+  });
   setInterval(() => void (document.hidden || refresh()), NOTES_INTERVAL_MS);
   void refresh();
 }

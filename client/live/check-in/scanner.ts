@@ -22,8 +22,16 @@ export class NoCamera extends Error {
 }
 
 let prepared: Promise<unknown> | null = null;
-const prepare = (): Promise<unknown> =>
-  (prepared ??= prepareZXingModule({ overrides: { locateFile: () => readerUrl }, fireImmediately: true }));
+/** Loads the reader; tried anew where the line was cut at that moment. */
+async function prepare(): Promise<void> {
+  prepared ??= prepareZXingModule({ overrides: { locateFile: () => readerUrl }, fireImmediately: true });
+  try {
+    await prepared;
+  } catch (error) {
+    prepared = null;
+    throw error;
+  }
+}
 
 async function openCamera(): Promise<MediaStream> {
   // Browsers hide cameras from pages that came by plain HTTP.
@@ -54,8 +62,10 @@ export class Scanner {
 
   /** @throws NoCamera with the reason. */
   async start(): Promise<void> {
-    const [stream] = await Promise.all([openCamera(), prepare()]);
+    const stream = await openCamera();
+    // Known at once, so that it is turned off however this ends.
     this.#stream = stream;
+    await prepare();
     stream.getVideoTracks()[0]?.addEventListener('ended', () => this.#onEnd());
     this.#video.srcObject = stream;
     await this.#video.play();

@@ -41,8 +41,8 @@ const listUrl = ({ params, query }: PageContext, page: number): string => {
 };
 
 /** The sitting that is shown: the one asked for, else the one for which people come now. */
-const sittingIn = ({ query }: PageContext, sittings: readonly { readonly id: string }[], now: string | null): string | null =>
-  sittings.find(({ id }) => id === query['sitting'])?.id ?? now;
+const sittingIn = ({ query, form }: PageContext, sittings: readonly { readonly id: string }[], now: string | null): string | null =>
+  sittings.find(({ id }) => id === (query['sitting'] ?? form['sittingId']))?.id ?? now;
 
 async function list(context: PageContext, refusal: string | null = null) {
   const conferenceId = conferenceIn(context);
@@ -55,7 +55,9 @@ async function list(context: PageContext, refusal: string | null = null) {
   const { notes, openedAt } =
     sittingId === null ? { notes: [], openedAt: null } : await context.run(contract.notes, { conferenceId, sittingId, since: 0 });
   const selection = selectionOf(context);
-  const heads = new Map(Object.entries(state.sites).map(([id, { present }]) => [id, present]));
+  // Places report how many there are now, which says nothing of another sitting.
+  const reported = sittingId === doors.sittingId ? Object.entries(state.sites) : [];
+  const heads = new Map(reported.map(([id, { present }]) => [id, present]));
   const { lang } = context;
   const view = presenceListView({ list: doors, notes, openedAt, heads, lang, zone: frame.zone }, selection);
   const paged = { page: selection.page, perPage: PRESENCES_PER_PAGE, shown: view.rows.length, total: view.total };

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DoorList, PresenceNote } from '../../../server/live/check-in/contract.ts';
-import { doorOf, doorView, type DoorState } from '../../../server/live/check-in/presenter/door.ts';
+import { doorOf, doorView, isDoorOf, type DoorState } from '../../../server/live/check-in/presenter/door.ts';
 import { badgeText, readBadge } from '../../../server/live/check-in/rules/badge-text.ts';
-import { presentAtDoor, presentSince, readScan, type Waiting } from '../../../server/live/check-in/rules/door.ts';
+import { presentAtDoor, presentSince, readScan, type Door, type Waiting } from '../../../server/live/check-in/rules/door.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { checkInDay } from './check-in-day.ts';
 
@@ -103,6 +103,28 @@ describe('the page of a door', () => {
       { siteId: 'main', door: null },
       { siteId: 'main', door: 'A' },
     ]);
+  });
+
+  it('is chosen again once its place is gone, and is a door of the hall where no place is named', () => {
+    const placeless = { ...LIST, sites: [], hallId: null };
+    const [hall, hue, none] = ['main/A', 'hue/', '/A'].map(doorOf) as [Door, Door, Door];
+    expect([hall, hue, none].map((door) => [isDoorOf(door, LIST), isDoorOf(door, placeless)])).toEqual([
+      [true, false],
+      [true, false],
+      [false, true],
+    ]);
+    expect(view({ list: placeless, door: null }).halls.map(({ value, label }) => [value, label])).toEqual([
+      ['/', 'Hội trường'],
+      ['/A', 'Hội trường, cửa A'],
+      ['/B', 'Hội trường, cửa B'],
+      ['/C', 'Hội trường, cửa C'],
+      ['/D', 'Hội trường, cửa D'],
+    ]);
+  });
+
+  it('names nobody by their number whose arrival was refused after they were taken off the list', () => {
+    const refused = ['an', 'gone'].map((participantId) => ({ participantId, message: 'Không có.' }));
+    expect(view({ refused }).refused.map(({ name }) => name)).toEqual(['Đặng Văn An', 'Người không còn trong danh sách']);
   });
 
   it('finds people without accents, and says who is there', () => {

@@ -65,7 +65,8 @@ export const checkIn: Translated<typeof source> = {
       replaced: 'The participant was given a new badge. Check their papers, then check them in by name.',
       elsewhere: 'Another conference gave out this badge. Find the participant by name.',
       unknown: 'The code belongs to nobody on the list of this door. Search by name, or tell the organizer.',
-      'no-badge': 'This code is not of a badge. Hold the code printed on the badge before the camera.',
+      'no-badge':
+        'This code is not of a badge. Hold the code printed on the badge before the camera. With a hand scanner, turn off Vietnamese typing and scan again.',
     },
     waits: 'Waiting',
     waiting: '{n} waiting to be sent',
@@ -93,6 +94,7 @@ export const checkIn: Translated<typeof source> = {
     undone: 'Taken back: {name}',
     undoNeedsLine: 'There is no connection, so this cannot be taken back yet. Try again when it is back.',
     refusedTitle: 'Some could not be checked in',
+    gone: 'Somebody no longer on the list',
     dismiss: 'Seen',
     present: 'present',
     sound: 'Sound and vibration',

@@ -63,7 +63,8 @@ export const checkIn = {
       replaced: 'Đại biểu đã được cấp thẻ mới. Kiểm tra giấy tờ rồi ghi nhận theo tên.',
       elsewhere: 'Thẻ này do hội nghị khác cấp. Tìm đại biểu theo tên.',
       unknown: 'Mã thẻ không khớp với ai trong danh sách của cửa này. Tìm theo tên hoặc báo ban tổ chức.',
-      'no-badge': 'Mã này không phải của thẻ đại biểu. Đưa mã in trên thẻ vào khung hình.',
+      'no-badge':
+        'Mã này không phải của thẻ đại biểu. Đưa mã in trên thẻ vào khung hình. Nếu dùng đầu đọc cầm tay, tắt bộ gõ tiếng Việt rồi quét lại.',
     },
     waits: 'Chờ gửi',
     waiting: '{n} lượt chờ gửi',
@@ -91,6 +92,7 @@ export const checkIn = {
     undone: 'Đã bỏ ghi nhận: {name}',
     undoNeedsLine: 'Chưa có mạng nên chưa bỏ ghi nhận được. Thử lại khi có mạng.',
     refusedTitle: 'Có lượt chưa ghi nhận được',
+    gone: 'Người không còn trong danh sách',
     dismiss: 'Đã xem',
     present: 'có mặt',
     sound: 'Âm thanh và rung',

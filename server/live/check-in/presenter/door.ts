@@ -19,6 +19,7 @@ export type DoorResult =
 /** Somebody whom this device checked in. `seq`: the number of the entry; null before the server has answered. */
 export interface OwnArrival extends Door {
   readonly id: string;
+  readonly sittingId: string;
   readonly participantId: string;
   readonly at: number;
   readonly seq: number | null;
@@ -70,7 +71,9 @@ const doorKey = ({ siteId, door }: Door): string => `${siteId ?? ''}/${door ?? '
 
 /** The doors to choose from: those of the hall by letters, and one for each site. */
 function doorChoices({ sites, hallId }: DoorList, chosen: Door | null, lang: Lang) {
-  const hall = hallId === null ? [] : [null, ...HALL_DOORS].map((door): Door => ({ siteId: hallId, door }));
+  // Where the plan names no place at all, people still come through doors.
+  const hasHall = hallId !== null || sites.length === 0;
+  const hall = hasHall ? [null, ...HALL_DOORS].map((door): Door => ({ siteId: hallId, door })) : [];
   const others = sites.filter(({ id }) => id !== hallId).map(({ id }): Door => ({ siteId: id, door: null }));
   const choice = (door: Door) => ({
     value: doorKey(door),
@@ -79,6 +82,10 @@ function doorChoices({ sites, hallId }: DoorList, chosen: Door | null, lang: Lan
   });
   return { halls: hall.map(choice), sites: others.map(choice) };
 }
+
+/** Whether a door that was chosen is still one of this list: places are removed, and another login may have other places. */
+export const isDoorOf = ({ siteId }: Door, { sites }: Pick<DoorList, 'sites'>): boolean =>
+  siteId === null ? sites.length === 0 : sites.some(({ id }) => id === siteId);
 
 /** The door that a value of the choice stands for. */
 export function doorOf(value: string): Door {
@@ -122,10 +129,10 @@ function recentRows({ own, list }: DoorState, { lang, zone }: Words) {
   });
 }
 
-const refusedRows = ({ refused, list }: DoorState) =>
+const refusedRows = ({ refused, list }: DoorState, lang: Lang) =>
   refused.map(({ participantId, message }, at) => {
     const person = list?.people.find(({ id }) => id === participantId);
-    return { at, name: person ? nameOf(person) : participantId, message };
+    return { at, name: person ? nameOf(person) : translate(lang, 'checkIn.door.gone'), message };
   });
 
 /** What the door page shows. */
@@ -144,7 +151,7 @@ export function doorView(state: DoorState, words: Words) {
     found,
     isNobody: list !== null && query.trim() !== '' && found.length === 0,
     recent: recentRows(state, words),
-    refused: refusedRows(state),
+    refused: refusedRows(state, lang),
     present: list ? presentAtDoor(list, notes, queue) : null,
     expected: list?.people.length ?? null,
     waiting: queue.length === 0 ? null : translate(lang, 'checkIn.door.waiting', { n: queue.length }),
