@@ -57,7 +57,7 @@ export async function checkInDay(app: TestApp) {
     login: Login,
     presence: 'left' | 'excused' | 'absent' | 'online' | 'inPerson' | null,
     seen: number,
-    given: { late?: boolean } = {},
+    given: { late?: boolean; participantId?: string } = {},
   ) => login.run(contract.note, { ...at, participantId: 'guest', presence, late: null, seen, ...given });
   const notes = async (login: Login, sittingId = 'morning') => (await login.run(contract.notes, { ...at, sittingId, since: 0 })).notes;
   return { conferenceId, chair, secretary, arrive, note, notes };

@@ -12,6 +12,31 @@ export const checkIn: Translated<typeof source> = {
     unknown: 'Unknown',
   },
   late: 'Late',
+  totals: {
+    present: '{n}/{total} present by name',
+    unknown: '{n} unknown',
+  },
+  quorum: {
+    reached: 'Quorum reached: {n}',
+    missing: 'No quorum: {n} needed',
+  },
+  /** Sentences of the minutes. */
+  minutes: {
+    byName: 'By name: {words}.',
+    ofSitting: 'Sitting {n}, by name: {words}.',
+    came: '{n} of {total} participants attended',
+    where: 'of whom {places}',
+    hall: '{n} in the hall',
+    sites: '{n} at {m} other sites',
+    online: '{n} online',
+    late: '{n} late',
+    excused: 'absent with a reason {n}: {names}',
+    absent: 'absent without a reason {n}: {names}',
+    more: 'and {n} more',
+    unknown: '{n} unknown',
+    moreHeads: 'the sites reported {n} more people, who were not noted by name',
+    moreNames: 'the sites reported {n} fewer people than were noted by name',
+  },
   list: {
     since: 'At {time}',
     openDoor: 'Open a door',

@@ -10,6 +10,31 @@ export const checkIn = {
     unknown: 'Chưa rõ',
   },
   late: 'Đến muộn',
+  totals: {
+    present: '{n}/{total} đại biểu có tên',
+    unknown: '{n} chưa rõ',
+  },
+  quorum: {
+    reached: 'Đủ, cần {n}',
+    missing: 'Chưa đủ, cần {n}',
+  },
+  /** Sentences of the minutes. */
+  minutes: {
+    byName: 'Theo danh sách có tên: {words}.',
+    ofSitting: 'Phiên {n}, theo danh sách có tên: {words}.',
+    came: '{n}/{total} đại biểu dự',
+    where: 'gồm {places}',
+    hall: '{n} tại hội trường',
+    sites: '{n} tại {m} điểm cầu khác',
+    online: '{n} trực tuyến',
+    late: '{n} đến muộn',
+    excused: 'vắng có lý do {n}: {names}',
+    absent: 'vắng không lý do {n}: {names}',
+    more: 'và {n} người nữa',
+    unknown: '{n} chưa rõ',
+    moreHeads: 'các điểm cầu báo nhiều hơn {n} người chưa ghi tên',
+    moreNames: 'các điểm cầu báo ít hơn {n} người so với danh sách',
+  },
   list: {
     since: 'Lúc {time}',
     openDoor: 'Mở cửa đón tiếp',

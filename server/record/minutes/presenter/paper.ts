@@ -14,6 +14,7 @@ import { factSentence, fateSentence, momentWords, placeWords, presentWords, time
 import { sittingClosing, sittingOpening, sittingTitle } from './sittings.ts';
 import { personWithPosts } from './speakers.ts';
 import { noteBlocks, sentenceBlock, textBlock } from './text-blocks.ts';
+import { presenceSentences } from './presence.ts';
 
 /** What the office adds to the document. */
 export interface PaperRequest {
@@ -69,6 +70,7 @@ function opening(sheet: Sheet, lang: Lang): Block[] {
     sentenceBlock(opened),
     heading(1, translate(lang, 'minutes.paper.headPresent')),
     sentenceBlock(translate(lang, 'minutes.paper.present', { present: presentWords(facts.attendance, lang) })),
+    ...presenceSentences(sheet, lang).map((sentence) => sentenceBlock(sentence)),
     sentenceBlock(translate(lang, 'minutes.paper.chair', { names: names(sheet, facts.chair, lang) })),
     sentenceBlock(translate(lang, 'minutes.paper.secretary', { names: names(sheet, facts.secretary, lang) })),
   ];

@@ -5,10 +5,13 @@ import { proceedingsSlice } from '../../../live/sitting/rules/slice.ts';
 import { stateOf, type ProceedingsState } from '../../../live/sitting/rules/state.ts';
 import { rollCallContract } from '../../../live/roll-call/contract.ts';
 import { sitesSlice, sitesState } from '../../../live/roll-call/rules/index.ts';
+import { checkInContract } from '../../../live/check-in/contract.ts';
+import { checkInSlice, checkInState } from '../../../live/check-in/rules/index.ts';
 import { ceremonyContract, type CeremonyPlan } from '../../../live/ceremony/contract.ts';
 import { ceremonySlice, ceremonyState } from '../../../live/ceremony/rules/index.ts';
 import { minutesContract, type MinutesBlock, type Part } from '../contract.ts';
 import { minutesFacts, type FactOfItem, type MinutesFacts } from '../rules/facts.ts';
+import { namedPresence, type NamedPresence } from '../rules/presence.ts';
 import { ceremonyFacts } from '../rules/ceremony.ts';
 import { attendanceOf, headCounts, sitesThatCame } from '../rules/attendance.ts';
 
@@ -28,6 +31,8 @@ export interface Sheet {
   /** Incidents whose words the reader is not cleared for. */
   readonly withheld: ReadonlySet<string>;
   readonly facts: MinutesFacts;
+  /** Who took part by name, in the sittings in which that was noted. */
+  readonly presence: readonly NamedPresence[];
   readonly texts: ReadonlyMap<Part, readonly MinutesBlock[]>;
   /** Time of the last stored update; null if there is no text. */
   readonly savedAt: number | null;
@@ -35,13 +40,14 @@ export interface Sheet {
 
 /** Loads the agenda, the proceedings and the text. `now`: milliseconds since 1970, for the current speech. */
 export async function gatherSheet(ask: Ask, conferenceId: string, now: number): Promise<Sheet> {
-  const [plan, journal, { texts: spoken }, { incidents }, { parts }, ceremony] = await Promise.all([
+  const [plan, journal, { texts: spoken }, { incidents }, { parts }, ceremony, people] = await Promise.all([
     ask(proceedingsContract.livePlan, { conferenceId }),
     ask(proceedingsContract.journal, { conferenceId, after: 0 }),
     ask(proceedingsContract.texts, { conferenceId }),
     ask(rollCallContract.incidents, { conferenceId }),
     ask(minutesContract.texts, { conferenceId }),
     ask(ceremonyContract.get, { conferenceId }),
+    ask(checkInContract.people, { conferenceId }),
   ]);
   const entries = journal.entries.filter((told: VisibleEntry): told is Entry => !isStub(told));
   const state = stateOf(foldAll([proceedingsSlice], {}, entries));
@@ -58,5 +64,6 @@ export async function gatherSheet(ask: Ask, conferenceId: string, now: number): 
   const withheld = new Set(incidents.flatMap(({ id, isWithheld }) => (isWithheld ? id : [])));
   const conferred = ceremonyFacts(ceremonyState(foldAll([ceremonySlice], {}, entries)), ceremony);
   const facts = minutesFacts(plan, state, attendance, now, conferred);
-  return { plan, entries, state, ceremony, conferred, spoken: words, withheld, facts, texts, savedAt };
+  const presence = namedPresence(people, checkInState(foldAll([checkInSlice], {}, entries)), facts.sittings);
+  return { plan, entries, state, ceremony, conferred, spoken: words, withheld, facts, presence, texts, savedAt };
 }

@@ -11,6 +11,7 @@ import { coEditorsView } from '../../co-editing/presenter.ts';
 import { outlineView } from './outline.ts';
 import { goneView, partView } from './parts.ts';
 import { minutedSittings } from './sittings.ts';
+import { presenceSentences } from '../presence.ts';
 
 /** The reader of the page. */
 export interface Reader {
@@ -55,7 +56,7 @@ function metaView(sheet: Sheet, lang: Lang) {
   const names = (people: typeof facts.chair) => people.map((person) => person.name ?? personWithPosts(person, plan, lang)).join(', ');
   return {
     opened: { at: facts.openedAt, text: openingWords(plan, facts, lang) },
-    present: { at: facts.attendance.at, text: presentWords(facts.attendance, lang) },
+    present: { at: facts.attendance.at, text: presentWords(facts.attendance, lang), named: presenceSentences(sheet, lang) },
     closed:
       facts.closedAt === null
         ? null

@@ -1,0 +1,64 @@
+import type { DoorList, PresenceNote } from '../../../live/check-in/contract.ts';
+import { notesOfSitting, type CheckInState } from '../../../live/check-in/rules/index.ts';
+import { isLate } from '../../../live/check-in/rules/totals.ts';
+
+type Expected = DoorList['people'][number];
+
+/** Who took part in a sitting, of those who are named in the list. Groups are told by the head counts alone. */
+export interface NamedPresence {
+  readonly sittingId: string;
+  readonly expected: number;
+  /** In the main hall, also those who left before the end. */
+  readonly hall: number;
+  /** At the other sites, and at how many. */
+  readonly sites: number;
+  readonly siteCount: number;
+  readonly online: number;
+  /** Of those who came. */
+  readonly late: number;
+  readonly excused: readonly Pick<Expected, 'name' | 'posts'>[];
+  readonly absent: readonly Pick<Expected, 'name' | 'posts'>[];
+  /** Of whom nothing was noted. */
+  readonly unknown: number;
+}
+
+const ABSENT = new Set(['excused', 'absent']);
+const isOnline = ({ presence, arrival }: PresenceNote, hallId: string | null): boolean =>
+  presence === 'online' || (presence === 'left' && hallId !== null && arrival?.siteId === null);
+
+/** Who took part, for each of these sittings in which anybody was noted. */
+export function namedPresence(
+  { people, hallId }: Pick<DoorList, 'people' | 'hallId'>,
+  state: CheckInState,
+  sittings: readonly { readonly id: string; readonly openedAt: number | null }[],
+): NamedPresence[] {
+  return sittings.flatMap(({ id: sittingId, openedAt }): NamedPresence[] => {
+    const byPerson = new Map(notesOfSitting(state, sittingId).map((note) => [note.participantId, note]));
+    const noted = people.flatMap((person) => {
+      const note = byPerson.get(person.id);
+      return note ? [{ person, note }] : [];
+    });
+    if (noted.length === 0) return [];
+    const of = (presence: 'excused' | 'absent') => noted.filter(({ note }) => note.presence === presence).map(({ person }) => person);
+    const came = noted.filter(({ note }) => !ABSENT.has(note.presence)).map(({ note }) => note);
+    const inPerson = came.filter((note) => !isOnline(note, hallId));
+    const elsewhere = inPerson.flatMap(({ arrival, siteId }) => {
+      const at = arrival?.siteId ?? siteId;
+      return at !== null && at !== hallId ? [at] : [];
+    });
+    return [
+      {
+        sittingId,
+        expected: people.length,
+        hall: inPerson.length - elsewhere.length,
+        sites: elsewhere.length,
+        siteCount: new Set(elsewhere).size,
+        online: came.length - inPerson.length,
+        late: came.filter((note) => isLate(note, openedAt)).length,
+        excused: of('excused'),
+        absent: of('absent'),
+        unknown: people.length - noted.length,
+      },
+    ];
+  });
+}
