@@ -14,6 +14,7 @@ import { keepPage, writeText } from '../live-page/live-page.ts';
 import { pageData } from '../live-page/page-data.ts';
 import { runCommands, standingRefusal, undo } from './desk-commands.ts';
 import { followScreens } from './open-screens.ts';
+import { followPresence } from './presence-totals.ts';
 import { listenToKeys } from './desk-keys.ts';
 import { primaryActionWasDrawn } from './primary-action.ts';
 
@@ -26,13 +27,17 @@ const { conferenceId } = pageData('desk');
 const element = (id: string): HTMLElement | null => document.getElementById(id);
 const lines = new DeskLines(conferenceId, () => draw());
 const screens = followScreens(conferenceId, () => draw());
+const presence = followPresence(conferenceId, () => draw());
 const draw = keepPage({
   incidents: true,
   ceremony: true,
   parts(live) {
     lines.watch(live.plan.sites.map(({ id }) => id));
     hearOpenMicrophones(live);
-    const view = { ...deskView(live, { chosen, query, site, displays: screens() }, lines.media), refusal: standingRefusal() };
+    const view = {
+      ...deskView(live, { chosen, query, site, displays: screens(), presence: presence() }, lines.media),
+      refusal: standingRefusal(),
+    };
     return { 'desk-top': deskTop(view), 'desk-main': deskMain(view), 'desk-dialogs': deskDialogs(view) };
   },
   onDrawn(live) {

@@ -30,6 +30,7 @@ import {
   noteAbout,
   checkInPlaces,
   notesOfSitting,
+  presenceTotals,
   sittingNow,
   type ArriveInput,
   type CheckInContext,
@@ -126,6 +127,16 @@ async function notes(context: QueryContext, { conferenceId, sittingId, since }: 
   return { notes: found.filter(({ seq }) => seq > since), sum, openedAt: stateOf(folded).sittings[sittingId]?.openedAt ?? null };
 }
 
+async function totals(context: QueryContext, { conferenceId }: InputOf<typeof contract.totals>) {
+  const { db, state } = context;
+  const { quorum } = await requireConference(db, conferenceId);
+  const plan = (await planInForce(db, conferenceId))?.plan;
+  const folded = await state(conferenceId);
+  const sittingId = plan ? sittingNow(plan, stateOf(folded)) : null;
+  const found = sittingId === null ? [] : notesOfSitting(checkInState(folded), sittingId);
+  return presenceTotals(plan ? expectedPeople(plan) : [], found, stateOf(folded).sittings[sittingId ?? '']?.openedAt ?? null, quorum);
+}
+
 async function replace({ tx, actor, now }: ChangeContext, input: InputOf<typeof contract.replaceBadge>) {
   const { conferenceId, participantId, seen } = input;
   const operation = contract.replaceBadge.name;
@@ -138,6 +149,7 @@ async function replace({ tx, actor, now }: ChangeContext, input: InputOf<typeof 
 export const checkInHandlers: Handler[] = [
   handleQuery(contract.people, people),
   handleQuery(contract.notes, notes),
+  handleQuery(contract.totals, totals),
   arrive,
   note,
   handleChange(contract.replaceBadge, replace),

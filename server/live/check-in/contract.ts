@@ -82,6 +82,24 @@ export const DoorList = z.strictObject({
 });
 export type DoorList = z.output<typeof DoorList>;
 
+const Count = z.number().int();
+/**
+ * Who is there and who is not, of those on the list. Each of them is in exactly one of `inPerson` … `unknown`; `late` tells of those who
+ * came, `needed` how many have to be present: null without a quorum.
+ */
+export const PresenceTotals = z.strictObject({
+  expected: Count,
+  inPerson: Count,
+  online: Count,
+  left: Count,
+  excused: Count,
+  absent: Count,
+  unknown: Count,
+  late: Count,
+  needed: Count.nullable(),
+});
+export type PresenceTotals = Readonly<z.output<typeof PresenceTotals>>;
+
 const Notes = z.array(PresenceNote);
 const at = '/conferences/:conferenceId/check-in';
 const OfConference = z.strictObject({ conferenceId: Id });
@@ -110,6 +128,14 @@ export const checkInContract = {
       /** Sum of the numbers of all notes: whoever comes to another one after adding these asks for all. */
       sum: z.number().int(),
     }),
+  }),
+  totals: query({
+    name: 'checkIn.totals',
+    summary: 'Count who is present now, with the quorum if there is one.',
+    route: `GET ${at}/now/totals`,
+    permit: STAFF,
+    input: OfConference,
+    output: PresenceTotals,
   }),
   arrive: command({
     name: 'checkIn.arrive',

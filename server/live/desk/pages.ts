@@ -1,6 +1,7 @@
 import { DESK } from '../../accounts/permissions.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { PageRoutes, PageContext } from '../../platform/pages/routes.ts';
+import { checkInContract } from '../check-in/contract.ts';
 import { displaysContract } from '../display/contract.ts';
 import { conferenceParam, liveOf, requireRole } from '../live-page/pages.ts';
 import { readCommand } from './presenter/commands.ts';
@@ -11,7 +12,8 @@ async function desk(context: PageContext, refusal: string | null = null, status 
   const live = await liveOf(context, true, true);
   const { chosen = null, find: query = '', site = null } = context.query;
   const { screens: displays } = await context.run(displaysContract.list, { conferenceId: live.plan.conference.id });
-  const view = deskView(live, { chosen, query, site, displays });
+  const presence = await context.run(checkInContract.totals, { conferenceId: live.plan.conference.id });
+  const view = deskView(live, { chosen, query, site, displays, presence });
   const bodyData = { conferenceId: live.plan.conference.id, at: live.now };
   return context.render(
     'live/desk/page',

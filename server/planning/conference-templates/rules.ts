@@ -67,12 +67,12 @@ export function templateOf(plan: Plan, keep: Keep): Plan {
 
 /** A plan for a new conference. If the template has no days, its first sitting is on the first day. */
 export function planOfTemplate({ plan }: { readonly plan: Plan }, conference: Conference): Plan {
-  const { viewersSignIn, address, form, hostFirst } = plan.conference;
+  const { viewersSignIn, address, form, hostFirst, quorum } = plan.conference;
   const dateless = plan.sittings.every((sitting) => sitting.date === null);
   const sittings = plan.sittings.map((sitting, at) =>
     dateless && at === 0 ? { ...sitting, date: conference.date, starts: sitting.starts ?? conference.starts } : sitting,
   );
-  return { ...plan, sittings, conference: { ...conference, viewersSignIn, address, form, hostFirst } };
+  return { ...plan, sittings, conference: { ...conference, viewersSignIn, address, form, hostFirst, quorum } };
 }
 
 /** The same plan under another conference; every id of its lists stays. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, EVERY_ROLE, PLANNERS, query } from '../../accounts/permissions.ts';
 import { CalendarDate, Id, Made, NewVersion, Nothing, TextLine, Version } from '../../platform/contract.ts';
-import { Conference, ConferenceDays, ConferenceFacts, ConferenceSettings, Series, withPlausibleDay } from './contract/facts.ts';
+import { Conference, ConferenceDays, ConferenceFacts, ConferenceSettings, QUORUMS, Series, withPlausibleDay } from './contract/facts.ts';
 
 export * from './contract/facts.ts';
 
@@ -133,7 +133,13 @@ export const conferencesContract = {
     summary: 'Update the settings of a conference.',
     route: 'PUT /conferences/:conferenceId/settings',
     permit: PLANNERS,
-    input: z.strictObject({ conferenceId: Id, version: Version, ...ConferenceSettings.shape, hostFirst: z.boolean().optional() }),
+    input: z.strictObject({
+      conferenceId: Id,
+      version: Version,
+      ...ConferenceSettings.shape,
+      hostFirst: z.boolean().optional(),
+      quorum: z.enum(QUORUMS).optional(),
+    }),
     output: NewVersion,
   }),
   duplicate: command({

@@ -94,6 +94,7 @@ export const newConference = (id: string, facts: ConferenceFacts): Conference =>
   address: 'comrade',
   form: 'party',
   hostFirst: true,
+  quorum: 'none',
   id,
   rehearsalOf: null,
   version: 1,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkInContract as contract } from '../../../server/live/check-in/contract.ts';
 import { checkInState } from '../../../server/live/check-in/rules/index.ts';
+import { conferencesContract } from '../../../server/planning/conferences/contract.ts';
 import { correctionsContract } from '../../../server/live/corrections/contract.ts';
 import { proceedingsContract } from '../../../server/live/sitting/contract/index.ts';
 import { startApp, type TestApp } from '../../helpers/app.ts';
@@ -122,6 +123,41 @@ describe('checking in', () => {
       seenAt: 0,
     };
     expect(await code(chair.run(contract.arrive, arrival))).toBe('not-published');
+  });
+});
+
+describe('the totals of now', () => {
+  it('follow what is noted, and the quorum of the settings', async () => {
+    const { conferenceId, chair } = day;
+    const totals = () => chair.run(contract.totals, { conferenceId });
+    expect(await totals()).toEqual({
+      expected: 5,
+      inPerson: 0,
+      online: 0,
+      left: 0,
+      excused: 0,
+      absent: 0,
+      unknown: 5,
+      late: 0,
+      needed: null,
+    });
+    await day.arrive(chair);
+    await day.arrive(chair, { participantId: 'site-head', online: true });
+    const organizer = await app.member(conferenceId, 'organizer');
+    const settings = { viewersSignIn: true, address: 'comrade', form: 'party' } as const;
+    await organizer.run(conferencesContract.configure, { conferenceId, version: 1, ...settings, quorum: 'two-thirds' });
+    const { inPerson, online, unknown, needed } = await totals();
+    expect({ inPerson, online, unknown, needed }).toEqual({ inPerson: 1, online: 1, unknown: 3, needed: 4 });
+    await organizer.run(conferencesContract.configure, { conferenceId, version: 2, ...settings });
+    expect((await totals()).needed).toBe(4);
+  });
+
+  it('are those of the open sitting', async () => {
+    const input = { conferenceId: day.conferenceId, sittingId: 'morning' };
+    await day.arrive(day.chair);
+    await day.chair.run(proceedingsContract.openSitting, input);
+    await day.chair.run(proceedingsContract.closeSitting, input);
+    expect((await day.chair.run(contract.totals, { conferenceId: day.conferenceId })).inPerson).toBe(0);
   });
 });
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PRESENCES, type Expected, type PresenceNote } from '../../../server/live/check-in/contract.ts';
-import { isLate, placePresence, presenceTotals, sittingNow } from '../../../server/live/check-in/rules/index.ts';
+import { isLate, neededFor, placePresence, presenceTotals, sittingNow } from '../../../server/live/check-in/rules/index.ts';
+import { presenceLine } from '../../../server/live/check-in/presenter/totals.ts';
 import { wholePlan } from '../sitting/morning-plan.ts';
 
 const expected = (id: string, siteId: string | null = 'main'): Expected => ({ id, name: id, posts: [], siteId });
@@ -27,7 +28,7 @@ describe('the totals', () => {
       note('e', { presence: 'absent', arrival: null, siteId: null }),
       note('stranger'),
     ];
-    const totals = { expected: 7, inPerson: 1, online: 1, left: 1, excused: 1, absent: 1, unknown: 2, late: 3 };
+    const totals = { expected: 7, inPerson: 1, online: 1, left: 1, excused: 1, absent: 1, unknown: 2, late: 3, needed: null };
     expect([presenceTotals(people, notes, 50), presenceTotals(people, notes, null).late]).toEqual([totals, 0]);
   });
 
@@ -47,6 +48,36 @@ describe('the totals', () => {
         return inPerson + online + left + excused + absent + unknown === people.length && unknown >= 0;
       }),
     );
+  });
+});
+
+describe('the quorum', () => {
+  it('is more than half, or at least two thirds or three quarters, of those on the list', () => {
+    const of = (expected: number) => (['none', 'half', 'two-thirds', 'three-quarters'] as const).map((one) => neededFor(one, expected));
+    expect([of(10), of(9), of(300), of(1)]).toEqual([
+      [null, 6, 7, 8],
+      [null, 5, 6, 7],
+      [null, 151, 200, 225],
+      [null, 1, 1, 1],
+    ]);
+  });
+  it('is not known where nobody is on the list', () => {
+    expect(neededFor('half', 0)).toBeNull();
+  });
+  it('is said with the numbers, and with those of whom nothing is known apart', () => {
+    const people = ['a', 'b', 'c'].map((id) => expected(id));
+    const line = (...present: string[]) => {
+      const notes = present.map((id) => note(id));
+      const { text = null, unknown = null, quorum = null } = presenceLine(presenceTotals(people, notes, null, 'two-thirds'), 'vi') ?? {};
+      return [text, unknown, quorum];
+    };
+    expect([line('a'), line('a', 'b', 'c')]).toEqual([
+      ['1/3 đại biểu có tên', '2 chưa rõ', 'Chưa đủ, cần 2'],
+      ['3/3 đại biểu có tên', null, 'Đủ, cần 2'],
+    ]);
+  });
+  it('is silent where none is required and nobody was noted', () => {
+    expect([presenceLine(null, 'vi'), presenceLine(presenceTotals([expected('a')], [], null), 'vi')]).toEqual([null, null]);
   });
 });
 

@@ -14,6 +14,7 @@ const conferenceFacts = {
   turnMinutes: null,
   viewersSignIn: true,
   hostFirst: true,
+  quorum: 'none',
   address: 'comrade',
   form: 'party',
   rehearsalOf: null,

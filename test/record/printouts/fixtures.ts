@@ -71,6 +71,7 @@ export const plan = (): Plan => ({
     address: 'comrade',
     form: 'party',
     hostFirst: true,
+    quorum: 'none',
     rehearsalOf: null,
     ...row,
   },

@@ -3911,6 +3911,7 @@ export const ConferenceScalarFieldEnum = {
   address: 'address',
   form: 'form',
   hostFirst: 'hostFirst',
+  quorum: 'quorum',
   rehearsalOf: 'rehearsalOf',
   archivedAt: 'archivedAt',
   deletedAt: 'deletedAt',

@@ -3908,6 +3908,7 @@ export const ConferenceScalarFieldEnum = {
   address: 'address',
   form: 'form',
   hostFirst: 'hostFirst',
+  quorum: 'quorum',
   rehearsalOf: 'rehearsalOf',
   archivedAt: 'archivedAt',
   deletedAt: 'deletedAt',

@@ -340,6 +340,7 @@ export const ConferenceScalarFieldEnum = {
   address: 'address',
   form: 'form',
   hostFirst: 'hostFirst',
+  quorum: 'quorum',
   rehearsalOf: 'rehearsalOf',
   archivedAt: 'archivedAt',
   deletedAt: 'deletedAt',

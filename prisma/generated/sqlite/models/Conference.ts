@@ -55,6 +55,7 @@ export type ConferenceMinAggregateOutputType = {
   address: string | null
   form: string | null
   hostFirst: boolean | null
+  quorum: string | null
   rehearsalOf: string | null
   archivedAt: Date | null
   deletedAt: Date | null
@@ -80,6 +81,7 @@ export type ConferenceMaxAggregateOutputType = {
   address: string | null
   form: string | null
   hostFirst: boolean | null
+  quorum: string | null
   rehearsalOf: string | null
   archivedAt: Date | null
   deletedAt: Date | null
@@ -106,6 +108,7 @@ export type ConferenceCountAggregateOutputType = {
   address: number
   form: number
   hostFirst: number
+  quorum: number
   rehearsalOf: number
   archivedAt: number
   deletedAt: number
@@ -147,6 +150,7 @@ export type ConferenceMinAggregateInputType = {
   address?: true
   form?: true
   hostFirst?: true
+  quorum?: true
   rehearsalOf?: true
   archivedAt?: true
   deletedAt?: true
@@ -172,6 +176,7 @@ export type ConferenceMaxAggregateInputType = {
   address?: true
   form?: true
   hostFirst?: true
+  quorum?: true
   rehearsalOf?: true
   archivedAt?: true
   deletedAt?: true
@@ -198,6 +203,7 @@ export type ConferenceCountAggregateInputType = {
   address?: true
   form?: true
   hostFirst?: true
+  quorum?: true
   rehearsalOf?: true
   archivedAt?: true
   deletedAt?: true
@@ -313,6 +319,7 @@ export type ConferenceGroupByOutputType = {
   address: string
   form: string
   hostFirst: boolean
+  quorum: string
   rehearsalOf: string | null
   archivedAt: Date | null
   deletedAt: Date | null
@@ -364,6 +371,7 @@ export type ConferenceWhereInput = {
   address?: Prisma.StringFilter<"Conference"> | string
   form?: Prisma.StringFilter<"Conference"> | string
   hostFirst?: Prisma.BoolFilter<"Conference"> | boolean
+  quorum?: Prisma.StringFilter<"Conference"> | string
   rehearsalOf?: Prisma.StringNullableFilter<"Conference"> | string | null
   archivedAt?: Prisma.DateTimeNullableFilter<"Conference"> | Date | string | null
   deletedAt?: Prisma.DateTimeNullableFilter<"Conference"> | Date | string | null
@@ -420,6 +428,7 @@ export type ConferenceOrderByWithRelationInput = {
   address?: Prisma.SortOrder
   form?: Prisma.SortOrder
   hostFirst?: Prisma.SortOrder
+  quorum?: Prisma.SortOrder
   rehearsalOf?: Prisma.SortOrderInput | Prisma.SortOrder
   archivedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   deletedAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -479,6 +488,7 @@ export type ConferenceWhereUniqueInput = Prisma.AtLeast<{
   address?: Prisma.StringFilter<"Conference"> | string
   form?: Prisma.StringFilter<"Conference"> | string
   hostFirst?: Prisma.BoolFilter<"Conference"> | boolean
+  quorum?: Prisma.StringFilter<"Conference"> | string
   rehearsalOf?: Prisma.StringNullableFilter<"Conference"> | string | null
   archivedAt?: Prisma.DateTimeNullableFilter<"Conference"> | Date | string | null
   deletedAt?: Prisma.DateTimeNullableFilter<"Conference"> | Date | string | null
@@ -535,6 +545,7 @@ export type ConferenceOrderByWithAggregationInput = {
   address?: Prisma.SortOrder
   form?: Prisma.SortOrder
   hostFirst?: Prisma.SortOrder
+  quorum?: Prisma.SortOrder
   rehearsalOf?: Prisma.SortOrderInput | Prisma.SortOrder
   archivedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   deletedAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -571,6 +582,7 @@ export type ConferenceScalarWhereWithAggregatesInput = {
   address?: Prisma.StringWithAggregatesFilter<"Conference"> | string
   form?: Prisma.StringWithAggregatesFilter<"Conference"> | string
   hostFirst?: Prisma.BoolWithAggregatesFilter<"Conference"> | boolean
+  quorum?: Prisma.StringWithAggregatesFilter<"Conference"> | string
   rehearsalOf?: Prisma.StringNullableWithAggregatesFilter<"Conference"> | string | null
   archivedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Conference"> | Date | string | null
   deletedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Conference"> | Date | string | null
@@ -599,6 +611,7 @@ export type ConferenceCreateInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -655,6 +668,7 @@ export type ConferenceUncheckedCreateInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -711,6 +725,7 @@ export type ConferenceUpdateInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -767,6 +782,7 @@ export type ConferenceUncheckedUpdateInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -823,6 +839,7 @@ export type ConferenceCreateManyInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -851,6 +868,7 @@ export type ConferenceUpdateManyMutationInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -879,6 +897,7 @@ export type ConferenceUncheckedUpdateManyInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -912,6 +931,7 @@ export type ConferenceCountOrderByAggregateInput = {
   address?: Prisma.SortOrder
   form?: Prisma.SortOrder
   hostFirst?: Prisma.SortOrder
+  quorum?: Prisma.SortOrder
   rehearsalOf?: Prisma.SortOrder
   archivedAt?: Prisma.SortOrder
   deletedAt?: Prisma.SortOrder
@@ -945,6 +965,7 @@ export type ConferenceMaxOrderByAggregateInput = {
   address?: Prisma.SortOrder
   form?: Prisma.SortOrder
   hostFirst?: Prisma.SortOrder
+  quorum?: Prisma.SortOrder
   rehearsalOf?: Prisma.SortOrder
   archivedAt?: Prisma.SortOrder
   deletedAt?: Prisma.SortOrder
@@ -970,6 +991,7 @@ export type ConferenceMinOrderByAggregateInput = {
   address?: Prisma.SortOrder
   form?: Prisma.SortOrder
   hostFirst?: Prisma.SortOrder
+  quorum?: Prisma.SortOrder
   rehearsalOf?: Prisma.SortOrder
   archivedAt?: Prisma.SortOrder
   deletedAt?: Prisma.SortOrder
@@ -1394,6 +1416,7 @@ export type ConferenceCreateWithoutMembershipsInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -1449,6 +1472,7 @@ export type ConferenceUncheckedCreateWithoutMembershipsInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -1520,6 +1544,7 @@ export type ConferenceUpdateWithoutMembershipsInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1575,6 +1600,7 @@ export type ConferenceUncheckedUpdateWithoutMembershipsInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1630,6 +1656,7 @@ export type ConferenceCreateWithoutBadgeIssuesInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -1685,6 +1712,7 @@ export type ConferenceUncheckedCreateWithoutBadgeIssuesInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -1756,6 +1784,7 @@ export type ConferenceUpdateWithoutBadgeIssuesInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1811,6 +1840,7 @@ export type ConferenceUncheckedUpdateWithoutBadgeIssuesInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1866,6 +1896,7 @@ export type ConferenceCreateWithoutEntriesInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -1921,6 +1952,7 @@ export type ConferenceUncheckedCreateWithoutEntriesInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -1992,6 +2024,7 @@ export type ConferenceUpdateWithoutEntriesInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -2047,6 +2080,7 @@ export type ConferenceUncheckedUpdateWithoutEntriesInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -2102,6 +2136,7 @@ export type ConferenceCreateWithoutTextsInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -2157,6 +2192,7 @@ export type ConferenceUncheckedCreateWithoutTextsInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -2228,6 +2264,7 @@ export type ConferenceUpdateWithoutTextsInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -2283,6 +2320,7 @@ export type ConferenceUncheckedUpdateWithoutTextsInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -2338,6 +2376,7 @@ export type ConferenceCreateWithoutSittingsInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -2393,6 +2432,7 @@ export type ConferenceUncheckedCreateWithoutSittingsInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -2464,6 +2504,7 @@ export type ConferenceUpdateWithoutSittingsInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -2519,6 +2560,7 @@ export type ConferenceUncheckedUpdateWithoutSittingsInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -2574,6 +2616,7 @@ export type ConferenceCreateWithoutItemsInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -2629,6 +2672,7 @@ export type ConferenceUncheckedCreateWithoutItemsInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -2700,6 +2744,7 @@ export type ConferenceUpdateWithoutItemsInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -2755,6 +2800,7 @@ export type ConferenceUncheckedUpdateWithoutItemsInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -2810,6 +2856,7 @@ export type ConferenceCreateWithoutPapersInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -2865,6 +2912,7 @@ export type ConferenceUncheckedCreateWithoutPapersInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -2936,6 +2984,7 @@ export type ConferenceUpdateWithoutPapersInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -2991,6 +3040,7 @@ export type ConferenceUncheckedUpdateWithoutPapersInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3046,6 +3096,7 @@ export type ConferenceCreateWithoutAwardsInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -3101,6 +3152,7 @@ export type ConferenceUncheckedCreateWithoutAwardsInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -3172,6 +3224,7 @@ export type ConferenceUpdateWithoutAwardsInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3227,6 +3280,7 @@ export type ConferenceUncheckedUpdateWithoutAwardsInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3282,6 +3336,7 @@ export type ConferenceCreateWithoutCampaignsInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -3337,6 +3392,7 @@ export type ConferenceUncheckedCreateWithoutCampaignsInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -3408,6 +3464,7 @@ export type ConferenceUpdateWithoutCampaignsInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3463,6 +3520,7 @@ export type ConferenceUncheckedUpdateWithoutCampaignsInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3518,6 +3576,7 @@ export type ConferenceCreateWithoutCalendarFeedsInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -3573,6 +3632,7 @@ export type ConferenceUncheckedCreateWithoutCalendarFeedsInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -3644,6 +3704,7 @@ export type ConferenceUpdateWithoutCalendarFeedsInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3699,6 +3760,7 @@ export type ConferenceUncheckedUpdateWithoutCalendarFeedsInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3754,6 +3816,7 @@ export type ConferenceCreateWithoutPreparationTasksInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -3809,6 +3872,7 @@ export type ConferenceUncheckedCreateWithoutPreparationTasksInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -3880,6 +3944,7 @@ export type ConferenceUpdateWithoutPreparationTasksInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3935,6 +4000,7 @@ export type ConferenceUncheckedUpdateWithoutPreparationTasksInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3990,6 +4056,7 @@ export type ConferenceCreateWithoutChangesInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -4045,6 +4112,7 @@ export type ConferenceUncheckedCreateWithoutChangesInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -4116,6 +4184,7 @@ export type ConferenceUpdateWithoutChangesInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -4171,6 +4240,7 @@ export type ConferenceUncheckedUpdateWithoutChangesInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -4226,6 +4296,7 @@ export type ConferenceCreateWithoutDocumentsInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -4281,6 +4352,7 @@ export type ConferenceUncheckedCreateWithoutDocumentsInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -4352,6 +4424,7 @@ export type ConferenceUpdateWithoutDocumentsInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -4407,6 +4480,7 @@ export type ConferenceUncheckedUpdateWithoutDocumentsInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -4462,6 +4536,7 @@ export type ConferenceCreateWithoutInvitationsInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -4517,6 +4592,7 @@ export type ConferenceUncheckedCreateWithoutInvitationsInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -4588,6 +4664,7 @@ export type ConferenceUpdateWithoutInvitationsInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -4643,6 +4720,7 @@ export type ConferenceUncheckedUpdateWithoutInvitationsInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -4698,6 +4776,7 @@ export type ConferenceCreateWithoutInvitationTermsInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -4753,6 +4832,7 @@ export type ConferenceUncheckedCreateWithoutInvitationTermsInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -4824,6 +4904,7 @@ export type ConferenceUpdateWithoutInvitationTermsInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -4879,6 +4960,7 @@ export type ConferenceUncheckedUpdateWithoutInvitationTermsInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -4934,6 +5016,7 @@ export type ConferenceCreateWithoutParticipantsInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -4989,6 +5072,7 @@ export type ConferenceUncheckedCreateWithoutParticipantsInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -5060,6 +5144,7 @@ export type ConferenceUpdateWithoutParticipantsInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -5115,6 +5200,7 @@ export type ConferenceUncheckedUpdateWithoutParticipantsInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -5170,6 +5256,7 @@ export type ConferenceCreateWithoutPublicationsInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -5225,6 +5312,7 @@ export type ConferenceUncheckedCreateWithoutPublicationsInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -5296,6 +5384,7 @@ export type ConferenceUpdateWithoutPublicationsInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -5351,6 +5440,7 @@ export type ConferenceUncheckedUpdateWithoutPublicationsInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -5406,6 +5496,7 @@ export type ConferenceCreateWithoutRecommendationsInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -5461,6 +5552,7 @@ export type ConferenceUncheckedCreateWithoutRecommendationsInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -5532,6 +5624,7 @@ export type ConferenceUpdateWithoutRecommendationsInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -5587,6 +5680,7 @@ export type ConferenceUncheckedUpdateWithoutRecommendationsInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -5642,6 +5736,7 @@ export type ConferenceCreateWithoutSeatingInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -5697,6 +5792,7 @@ export type ConferenceUncheckedCreateWithoutSeatingInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -5768,6 +5864,7 @@ export type ConferenceUpdateWithoutSeatingInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -5823,6 +5920,7 @@ export type ConferenceUncheckedUpdateWithoutSeatingInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -5878,6 +5976,7 @@ export type ConferenceCreateWithoutSitesInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -5933,6 +6032,7 @@ export type ConferenceUncheckedCreateWithoutSitesInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -6004,6 +6104,7 @@ export type ConferenceUpdateWithoutSitesInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -6059,6 +6160,7 @@ export type ConferenceUncheckedUpdateWithoutSitesInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -6114,6 +6216,7 @@ export type ConferenceCreateWithoutSiteAccessesInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -6169,6 +6272,7 @@ export type ConferenceUncheckedCreateWithoutSiteAccessesInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -6240,6 +6344,7 @@ export type ConferenceUpdateWithoutSiteAccessesInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -6295,6 +6400,7 @@ export type ConferenceUncheckedUpdateWithoutSiteAccessesInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -6350,6 +6456,7 @@ export type ConferenceCreateWithoutDisplayLinksInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -6405,6 +6512,7 @@ export type ConferenceUncheckedCreateWithoutDisplayLinksInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -6476,6 +6584,7 @@ export type ConferenceUpdateWithoutDisplayLinksInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -6531,6 +6640,7 @@ export type ConferenceUncheckedUpdateWithoutDisplayLinksInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -6586,6 +6696,7 @@ export type ConferenceCreateWithoutTeamInvitationsInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -6641,6 +6752,7 @@ export type ConferenceUncheckedCreateWithoutTeamInvitationsInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -6712,6 +6824,7 @@ export type ConferenceUpdateWithoutTeamInvitationsInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -6767,6 +6880,7 @@ export type ConferenceUncheckedUpdateWithoutTeamInvitationsInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -6822,6 +6936,7 @@ export type ConferenceCreateWithoutCertificatesInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -6877,6 +6992,7 @@ export type ConferenceUncheckedCreateWithoutCertificatesInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -6948,6 +7064,7 @@ export type ConferenceUpdateWithoutCertificatesInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -7003,6 +7120,7 @@ export type ConferenceUncheckedUpdateWithoutCertificatesInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -7058,6 +7176,7 @@ export type ConferenceCreateWithoutCertificateTemplateInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -7113,6 +7232,7 @@ export type ConferenceUncheckedCreateWithoutCertificateTemplateInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -7184,6 +7304,7 @@ export type ConferenceUpdateWithoutCertificateTemplateInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -7239,6 +7360,7 @@ export type ConferenceUncheckedUpdateWithoutCertificateTemplateInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -7294,6 +7416,7 @@ export type ConferenceCreateWithoutMinutesUpdatesInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -7349,6 +7472,7 @@ export type ConferenceUncheckedCreateWithoutMinutesUpdatesInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -7420,6 +7544,7 @@ export type ConferenceUpdateWithoutMinutesUpdatesInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -7475,6 +7600,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesUpdatesInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -7530,6 +7656,7 @@ export type ConferenceCreateWithoutMinutesVersionsInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -7585,6 +7712,7 @@ export type ConferenceUncheckedCreateWithoutMinutesVersionsInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -7656,6 +7784,7 @@ export type ConferenceUpdateWithoutMinutesVersionsInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -7711,6 +7840,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesVersionsInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -7766,6 +7896,7 @@ export type ConferenceCreateWithoutMinutesClientsInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -7821,6 +7952,7 @@ export type ConferenceUncheckedCreateWithoutMinutesClientsInput = {
   address?: string
   form?: string
   hostFirst?: boolean
+  quorum?: string
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -7892,6 +8024,7 @@ export type ConferenceUpdateWithoutMinutesClientsInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -7947,6 +8080,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesClientsInput = {
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
   hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -8249,6 +8383,7 @@ export type ConferenceSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   address?: boolean
   form?: boolean
   hostFirst?: boolean
+  quorum?: boolean
   rehearsalOf?: boolean
   archivedAt?: boolean
   deletedAt?: boolean
@@ -8306,6 +8441,7 @@ export type ConferenceSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ex
   address?: boolean
   form?: boolean
   hostFirst?: boolean
+  quorum?: boolean
   rehearsalOf?: boolean
   archivedAt?: boolean
   deletedAt?: boolean
@@ -8334,6 +8470,7 @@ export type ConferenceSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ex
   address?: boolean
   form?: boolean
   hostFirst?: boolean
+  quorum?: boolean
   rehearsalOf?: boolean
   archivedAt?: boolean
   deletedAt?: boolean
@@ -8362,6 +8499,7 @@ export type ConferenceSelectScalar = {
   address?: boolean
   form?: boolean
   hostFirst?: boolean
+  quorum?: boolean
   rehearsalOf?: boolean
   archivedAt?: boolean
   deletedAt?: boolean
@@ -8372,7 +8510,7 @@ export type ConferenceSelectScalar = {
   extras?: boolean
 }
 
-export type ConferenceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "title" | "folded" | "organizer" | "mode" | "date" | "starts" | "timeZone" | "venue" | "placeOfIssue" | "turnMinutes" | "series" | "seriesName" | "viewersSignIn" | "address" | "form" | "hostFirst" | "rehearsalOf" | "archivedAt" | "deletedAt" | "publishedNumber" | "published" | "createdAt" | "version" | "extras", ExtArgs["result"]["conference"]>
+export type ConferenceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "title" | "folded" | "organizer" | "mode" | "date" | "starts" | "timeZone" | "venue" | "placeOfIssue" | "turnMinutes" | "series" | "seriesName" | "viewersSignIn" | "address" | "form" | "hostFirst" | "quorum" | "rehearsalOf" | "archivedAt" | "deletedAt" | "publishedNumber" | "published" | "createdAt" | "version" | "extras", ExtArgs["result"]["conference"]>
 export type ConferenceInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   memberships?: boolean | Prisma.Conference$membershipsArgs<ExtArgs>
   sittings?: boolean | Prisma.Conference$sittingsArgs<ExtArgs>
@@ -8466,6 +8604,10 @@ export type $ConferencePayload<ExtArgs extends runtime.Types.Extensions.Internal
      * Within one rank of protocol the host's own people come first.
      */
     hostFirst: boolean
+    /**
+     * How many of those named in the list have to be present.
+     */
+    quorum: string
     rehearsalOf: string | null
     archivedAt: Date | null
     deletedAt: Date | null
@@ -8945,6 +9087,7 @@ export interface ConferenceFieldRefs {
   readonly address: Prisma.FieldRef<"Conference", 'String'>
   readonly form: Prisma.FieldRef<"Conference", 'String'>
   readonly hostFirst: Prisma.FieldRef<"Conference", 'Boolean'>
+  readonly quorum: Prisma.FieldRef<"Conference", 'String'>
   readonly rehearsalOf: Prisma.FieldRef<"Conference", 'String'>
   readonly archivedAt: Prisma.FieldRef<"Conference", 'DateTime'>
   readonly deletedAt: Prisma.FieldRef<"Conference", 'DateTime'>

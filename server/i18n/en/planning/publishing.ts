@@ -107,6 +107,7 @@ export const publishing: Translated<typeof source> = {
     series: 'Series',
     address: 'Form of address for speakers',
     hostFirst: 'Host’s own people first',
+    quorum: 'Quorum',
     form: 'Format of official documents',
     sittingId: 'Sitting',
     kind: 'Type',

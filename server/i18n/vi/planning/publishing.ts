@@ -103,6 +103,7 @@ export const publishing = {
     series: 'Chuỗi hội nghị',
     address: 'Cách gọi người phát biểu',
     hostFirst: 'Người của cơ quan chủ trì đứng trước',
+    quorum: 'Số đại biểu cần thiết',
     form: 'Thể thức văn bản',
     sittingId: 'Phiên',
     kind: 'Loại',

@@ -1,17 +1,11 @@
-import type { Expected, PresenceNote } from '../contract.ts';
+import type { Quorum } from '../../../planning/conferences/contract.ts';
+import type { Expected, PresenceNote, PresenceTotals } from '../contract.ts';
 
-/** Who is there and who is not, of those on the list. Each of them is in exactly one of `inPerson` … `unknown`; `late` tells of those present. */
-export interface PresenceTotals {
-  readonly expected: number;
-  readonly inPerson: number;
-  readonly online: number;
-  readonly left: number;
-  readonly excused: number;
-  readonly absent: number;
-  /** Nothing was noted. */
-  readonly unknown: number;
-  /** Of those who came: after the opening, or marked so. */
-  readonly late: number;
+/** How many of a list have to be present; null where none is required, or nobody is on the list. */
+export function neededFor(quorum: Quorum, expected: number): number | null {
+  if (quorum === 'none' || expected === 0) return null;
+  if (quorum === 'half') return Math.floor(expected / 2) + 1;
+  return Math.ceil(quorum === 'two-thirds' ? (2 * expected) / 3 : (3 * expected) / 4);
 }
 
 /** Whether somebody came late: as marked, else after the sitting was opened. `openedAt` null: it was not opened yet. */
@@ -26,7 +20,12 @@ const ofPeople = (people: readonly Expected[], notes: readonly PresenceNote[]): 
 };
 
 /** The totals of these people; notes about others are left out. */
-export function presenceTotals(people: readonly Expected[], notes: readonly PresenceNote[], openedAt: number | null): PresenceTotals {
+export function presenceTotals(
+  people: readonly Expected[],
+  notes: readonly PresenceNote[],
+  openedAt: number | null,
+  quorum: Quorum = 'none',
+): PresenceTotals {
   const known = ofPeople(people, notes);
   const count = (presence: PresenceNote['presence']): number => known.filter((note) => note.presence === presence).length;
   return {
@@ -38,11 +37,12 @@ export function presenceTotals(people: readonly Expected[], notes: readonly Pres
     absent: count('absent'),
     unknown: people.length - known.length,
     late: known.filter((note) => isLate(note, openedAt)).length,
+    needed: neededFor(quorum, people.length),
   };
 }
 
 /** Those who take part now: in person or online. */
-export const presentIn = ({ inPerson, online }: PresenceTotals): number => inPerson + online;
+export const presentIn = ({ inPerson, online }: Pick<PresenceTotals, 'inPerson' | 'online'>): number => inPerson + online;
 
 /** The named people at one place beside the head count that it reported. */
 export interface PlacePresence {

@@ -16,6 +16,8 @@ import { limitMenu, listDoorAction } from './actions/limits.ts';
 import { logLines } from './log.ts';
 import { sidebarItems } from './agenda-sidebar.ts';
 import { viewContextOf, sittingInView, sittingLabel, type Live, type ViewContext } from '../../live-page/presenter/view-context.ts';
+import type { PresenceTotals } from '../../check-in/contract.ts';
+import { presenceLine } from '../../check-in/presenter/totals.ts';
 import type { HallScreen } from '../../display/contract.ts';
 import { screensView } from './screens.ts';
 import { stageOf } from './stage.ts';
@@ -32,10 +34,16 @@ export interface DeskChoice {
   readonly site?: string | null;
   /** Open hall displays; null: not known yet. */
   readonly displays?: readonly HallScreen[] | null;
+  /** Who is present by name; null: not known yet. */
+  readonly presence?: PresenceTotals | null;
 }
 
 /** Everything that the desk shows at one moment. */
-export function deskView(live: Live, { chosen, query, site = null, displays = null }: DeskChoice, media: DeskMedia | null = null) {
+export function deskView(
+  live: Live,
+  { chosen, query, site = null, displays = null, presence = null }: DeskChoice,
+  media: DeskMedia | null = null,
+) {
   const context = viewContextOf(live);
   const sitting = sittingInView(context);
   // After the last sitting its agenda stays, as it was held.
@@ -79,7 +87,7 @@ export function deskView(live: Live, { chosen, query, site = null, displays = nu
     requests,
     log: logLines(context),
     announcement: announcementView(context),
-    siteGrid,
+    siteGrid: { ...siteGrid, named: presenceLine(presence, live.lang) },
     find: { query, found: found(context, query) },
     keys: keysView(context),
   };

@@ -9,7 +9,7 @@ import { findRow, logChange, requireConference, setArchivedAt, updateConference 
 async function configure(scope: ChangeContext, { conferenceId, version, ...given }: InputOf<typeof contract.configure>) {
   const { tx, actor, now: at } = scope;
   const before = await requireConference(tx, conferenceId);
-  const settings = { ...given, hostFirst: given.hostFirst ?? before.hostFirst };
+  const settings = { ...given, hostFirst: given.hostFirst ?? before.hostFirst, quorum: given.quorum ?? before.quorum };
   const changed = differences(before, settings);
   await logChange(tx, { conferenceId, actor, at, operation: contract.configure.name, subjectId: null, changes: changed });
   if (before.viewersSignIn !== settings.viewersSignIn) {

@@ -54,6 +54,10 @@ export const ConferenceFacts = z.strictObject({
 });
 export type ConferenceFacts = z.output<typeof ConferenceFacts>;
 
+/** Shares of the list that can be required to be present: more than half, or at least the others. */
+export const QUORUMS = ['none', 'half', 'two-thirds', 'three-quarters'] as const;
+export type Quorum = (typeof QUORUMS)[number];
+
 /** Settings of a conference; not part of the exchange format. */
 export const ConferenceSettings = z.strictObject({
   /** Viewers must sign in (default true). */
@@ -64,6 +68,8 @@ export const ConferenceSettings = z.strictObject({
   form: z.enum(['party', 'state']),
   /** Within one rank of protocol the host's own people come first. Plans kept before there was a choice had them first. */
   hostFirst: z.boolean().default(true),
+  /** How many of those named in the list have to be present; none by default. */
+  quorum: z.enum(QUORUMS).default('none'),
 });
 export type ConferenceSettings = z.output<typeof ConferenceSettings>;
 

@@ -25,6 +25,7 @@ async function configure(context: PageContext) {
     address: typed(context, 'address'),
     form: typed(context, 'form'),
     hostFirst: ticked(context, 'hostFirst'),
+    quorum: typed(context, 'quorum') || undefined,
   });
   if ('refusal' in result) return page(context, { refusal: result.refusal }, 400);
   return context.redirect(`/conferences/${conferenceId}/settings`, 'conferences.settings.saved');

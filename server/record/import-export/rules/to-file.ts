@@ -18,8 +18,8 @@ type ListOf<K extends keyof WrittenFile> = NonNullable<WrittenFile[K]>;
 
 /** How the conference behaves is no part of the format: kept under `x-settings` where it is not as usual. */
 function settingsOf(conference: Plan['conference']): Record<string, unknown> {
-  const { viewersSignIn, address, form, hostFirst } = conference;
-  const changed = Object.entries({ viewersSignIn, address, form, hostFirst }).filter(
+  const { viewersSignIn, address, form, hostFirst, quorum } = conference;
+  const changed = Object.entries({ viewersSignIn, address, form, hostFirst, quorum }).filter(
     ([key, value]) => !Object.entries(DEFAULT_SETTINGS).some(([k, v]) => k === key && v === value),
   );
   return changed.length === 0 ? {} : { 'x-settings': Object.fromEntries(changed) };

@@ -10,7 +10,13 @@ import { readSites } from './read-sites.ts';
 
 /** The one sitting of a file that lists none. */
 export const DEFAULT_SITTING = 'sitting-1';
-export const DEFAULT_SETTINGS: ConferenceSettings = { viewersSignIn: true, address: 'comrade', form: 'party', hostFirst: true };
+export const DEFAULT_SETTINGS: ConferenceSettings = {
+  viewersSignIn: true,
+  address: 'comrade',
+  form: 'party',
+  hostFirst: true,
+  quorum: 'none',
+};
 
 const FileSettings = ConferenceSettings.partial();
 
