@@ -81,6 +81,7 @@ import { accessHandlers } from './planning/sites/access/commands.ts';
 import { accessPages } from './planning/sites/access/pages.ts';
 import { sitesHandlers } from './planning/sites/commands.ts';
 import { sitesPages } from './planning/sites/pages.ts';
+import { hallMapPages } from './live/hall-map/pages.ts';
 import { rollCallHandlers } from './live/roll-call/commands.ts';
 import { rollCallPages } from './live/roll-call/pages.ts';
 import { sitePresence } from './live/roll-call/subscribers.ts';
@@ -184,6 +185,7 @@ export const pages: readonly ((routes: PageRoutes) => void)[] = [
   recommendationsPages,
   accessPages,
   rollCallPages,
+  hallMapPages,
   sitesPages,
   deskPages,
   announcerPages,

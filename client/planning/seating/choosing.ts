@@ -1,5 +1,4 @@
 import { seatingContract as contract } from '../../../server/planning/seating/contract.ts';
-import type { Key } from '../../../server/i18n/translate.ts';
 import { call, Refused } from '../../connection.ts';
 import { toast } from '../../shell/toast.ts';
 import { t } from '../../shell/words.ts';
@@ -8,6 +7,12 @@ import { SerialQueue } from '../../../server/platform/serial-queue.ts';
 import { showPicked } from './chosen.ts';
 import { refreshSeats } from './refreshing.ts';
 import { seatAt, takenFrom, type SeatPick } from './picked.ts';
+
+/** What a change is conditional on. */
+interface SeenSeating {
+  readonly conferenceId: string;
+  readonly version: number;
+}
 
 export interface Held {
   /** Shows again what is chosen after the page was drawn anew. */
@@ -44,20 +49,23 @@ export function chooseSeats(main: HTMLElement, conferenceId: string): Held {
   }
 
   /** Runs a command on what the page shows now, one after the other. */
-  const run = (send: (seen: { conferenceId: string; version: number }) => Promise<unknown>, said: string, undo = true): void =>
+  const run = (send: (seen: SeenSeating) => Promise<{ version: number }>, said: string, undo = true): void =>
     void turns.run(async () => {
       forgetProblem();
       const version = Number(main.querySelector<HTMLElement>('[data-version]')?.dataset.version);
       try {
-        await send({ conferenceId, version });
-        toast(said, undo ? { label: t('common.action.undo'), run: takeBack } : undefined);
+        const done = await send({ conferenceId, version });
+        // Only this change: what somebody else has changed since is not taken back with it.
+        toast(said, undo ? { label: t('common.action.undo'), run: () => takeBack(done.version) } : undefined);
       } catch (error) {
         complain(error instanceof Refused ? error.message : t('common.error.offline'));
       }
       await refreshSeats(main).catch(() => {});
     });
 
-  const takeBack = (): void => run((seen) => call(contract.undo, seen), t('seating.done.undone' satisfies Key), false);
+  /** Takes back the last change; with a version only if nothing has changed after it. */
+  const takeBack = (version?: number): void =>
+    run((seen) => call(contract.undo, { ...seen, version: version ?? seen.version }), t('seating.done.undone'), false);
 
   const held: Held = {
     draw,

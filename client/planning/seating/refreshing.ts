@@ -9,11 +9,11 @@ const listeners: Listener[] = [];
 export const onRedrawn = (listener: Listener): void => void listeners.push(listener);
 
 /** The parts of the page around the map. */
-const AROUND = ['.page-head', '.seat-side', '.foot', '#seat-act'];
+const AROUND = ['.page-head', '.seat-side', '.foot', '#seat-act', '[data-totals]'];
 const WHAT_SHOWS = ['class', 'aria-label', 'data-who', 'data-person', 'data-posts', 'data-by-hand'];
 
-const seatsByKey = (root: ParentNode): Map<string, SVGAElement> =>
-  new Map([...root.querySelectorAll<SVGAElement>('a.seat')].map((seat) => [seat.dataset.seat ?? '', seat]));
+const seatsByKey = (root: ParentNode): Map<string, SVGElement> =>
+  new Map([...root.querySelectorAll<SVGElement>('.seat[data-seat]')].map((seat) => [seat.dataset.seat ?? '', seat]));
 
 /** Whether two drawings of a seat look the same; whether it is chosen is not stored. */
 const looksAlike = (a: Element, b: Element): boolean =>
@@ -26,7 +26,7 @@ function redrawSeats(main: HTMLElement, fresh: Document): boolean {
   const [now, then] = [seatsByKey(main), seatsByKey(fresh)];
   const isSameHall = now.size === then.size && [...now.keys()].every((key) => then.has(key)) && viewBoxOf(main) === viewBoxOf(fresh);
   if (!isSameHall) return false;
-  const focused = document.activeElement?.closest<SVGAElement>('a.seat')?.dataset.seat;
+  const focused = document.activeElement?.closest<SVGElement>('.seat[data-seat]')?.dataset.seat;
   for (const [key, seat] of now) {
     const other = then.get(key);
     if (!other || looksAlike(seat, other)) continue;

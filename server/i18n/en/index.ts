@@ -20,6 +20,7 @@ import { deskMedia } from './live/desk-media.ts';
 import { display } from './live/display.ts';
 import { documents } from './planning/documents.ts';
 import { errors } from './errors.ts';
+import { hallMap } from './live/hall-map.ts';
 import { importExport } from './record/import-export.ts';
 import { invitations } from './planning/invitations.ts';
 import { livePage } from './live/live-page.ts';
@@ -71,6 +72,7 @@ export const en: Translated<typeof vi> = {
   display,
   documents,
   errors,
+  hallMap,
   importExport,
   invitations,
   livePage,

@@ -18,6 +18,7 @@ import { deskMedia } from './live/desk-media.ts';
 import { display } from './live/display.ts';
 import { documents } from './planning/documents.ts';
 import { errors } from './errors.ts';
+import { hallMap } from './live/hall-map.ts';
 import { importExport } from './record/import-export.ts';
 import { invitations } from './planning/invitations.ts';
 import { livePage } from './live/live-page.ts';
@@ -69,6 +70,7 @@ export const vi = {
   display,
   documents,
   errors,
+  hallMap,
   importExport,
   invitations,
   livePage,

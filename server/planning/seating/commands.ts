@@ -28,7 +28,7 @@ async function get({ db }: QueryContext, { conferenceId }: InputOf<typeof contra
 async function halls({ db, actor }: QueryContext, { conferenceId }: InputOf<typeof contract.halls>) {
   const isMine = { memberships: { some: { userId: actor.id, role: { in: [...STAFF] } } } };
   const rows = await conferencesWithHall(db, conferenceId, actor.rights.includes('administrator') ? {} : isMine);
-  return { halls: rows.map(({ id, title, date }) => ({ id, name: date === null ? title : `${title} (${date})` })) };
+  return { halls: rows };
 }
 
 /** What a change decides on: seats and people at the version that its caller saw. @throws AppError stale. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, PLANNERS, query, STAFF } from '../../accounts/permissions.ts';
-import { Id, IdsAndNames, NewVersion, TextLine } from '../../platform/contract.ts';
+import { CalendarDate, Id, NewVersion, TextLine } from '../../platform/contract.ts';
 
 export const MAX_SEATS = 2000;
 export const MAX_BLOCKS = 12;
@@ -88,7 +88,7 @@ export const seatingContract = {
     route: `GET ${at}/halls`,
     permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id }),
-    output: z.strictObject({ halls: IdsAndNames }),
+    output: z.strictObject({ halls: z.array(z.strictObject({ id: Id, title: z.string(), date: CalendarDate.nullable() })) }),
   }),
   setHall: command({
     name: 'seating.setHall',

@@ -109,6 +109,7 @@ export function pagesOf({ conferenceId, ids }: Stage): readonly PageRow[] {
     row('invitations, none found', `${at}/invitations?search=khong-co`, STAFF),
     plan('invitation of a participant', 'invitations/pham-gia-tuc'),
     row('seating', `${at}/seating?seat=2-1-3`, STAFF, { looked: ['organizer', 'chair'] }),
+    row('who is in the hall', `${at}/hall-map`, STAFF, { looked: ['organizer', 'chair'] }),
     plan('hall', 'seating/hall'),
     plan('preview of the seating', 'seating/arrange?order=centre&together=1'),
     row('sites', `${at}/sites`, STAFF, { looked: ['organizer', 'chair'] }),

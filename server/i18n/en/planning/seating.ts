@@ -27,6 +27,7 @@ export const seating: Translated<typeof source> = {
     taken: '{seat}: {who}',
     takenByHand: '{seat}: {who}, set by hand',
     isNew: '{text} (new)',
+    presence: '{text}, {presence}',
   },
   legend: { label: 'Key', free: 'free', taken: 'given', group: 'of a group', byHand: 'set by hand', isNew: 'new' },
   chosen: {

@@ -24,6 +24,7 @@ export const seating = {
     taken: '{seat}: {who}',
     takenByHand: '{seat}: {who}, xếp tay',
     isNew: '{text} (chỗ mới)',
+    presence: '{text}, {presence}',
   },
   legend: {
     label: 'Chú giải',

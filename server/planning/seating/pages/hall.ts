@@ -1,3 +1,4 @@
+import { formatDate } from '../../../i18n/format.ts';
 import { translate } from '../../../i18n/translate.ts';
 import type { Refusal } from '../../../platform/errors.ts';
 import type { Answer, PageContext } from '../../../platform/pages/routes.ts';
@@ -48,7 +49,7 @@ async function hallForm(context: PageContext, sent?: Sent): Promise<Answer> {
     ...typedHallView(context.lang, given),
     ...frame,
     version,
-    halls,
+    halls: halls.map(({ id, title, date }) => ({ id, name: date === null ? title : `${title}, ${formatDate(context.lang, date, 'utc')}` })),
     from,
     given,
     isTaken: from !== undefined,

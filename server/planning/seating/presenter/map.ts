@@ -35,6 +35,13 @@ export function seatMark({ name, group, posts }: Person): string {
     .join('');
 }
 
+/** Whether somebody is on their seat. */
+export interface SeatPresence {
+  readonly kind: 'present' | 'left' | 'away' | 'waiting';
+  /** In words. */
+  readonly text: string;
+}
+
 export interface MapFacts {
   readonly hall: Hall;
   readonly seated: readonly Seated[];
@@ -43,18 +50,27 @@ export interface MapFacts {
   readonly chosen?: string | undefined;
   /** Who sat where before: seats whose people are new are marked. */
   readonly before?: readonly Seated[];
+  /** Who is there, by participant; without it the map is of the plan alone. */
+  readonly presence?: ReadonlyMap<string, SeatPresence>;
   /** Address below which a seat is chosen; without one the map is only looked at. */
   readonly home?: string;
 }
 
+/** What a seat is called aloud, with what is new or known of it. */
+function labelOf(lang: Lang, said: string, isNew: boolean, there: SeatPresence | undefined): string {
+  if (there) return translate(lang, 'seating.seat.presence', { text: said, presence: there.text });
+  return isNew ? translate(lang, 'seating.seat.isNew', { text: said }) : said;
+}
+
 function seatView(lang: Lang, facts: MapFacts, seat: HallSeat, one: Seated | undefined, isNew: boolean) {
-  const { hall, people, chosen, home } = facts;
+  const { hall, people, chosen, home, presence } = facts;
   const person = one && people.get(one.participantId);
   const name = seatName(lang, hall, seat);
   const who = person ? (displayName(person) ?? '') : '';
   const said = !person
     ? translate(lang, 'seating.seat.free', { seat: name })
     : translate(lang, one.byHand ? 'seating.seat.takenByHand' : 'seating.seat.taken', { seat: name, who });
+  const there = presence?.get(one?.participantId ?? '');
   const mark = person ? seatMark(person) : '';
   return {
     key: seat.key,
@@ -68,10 +84,20 @@ function seatView(lang: Lang, facts: MapFacts, seat: HallSeat, one: Seated | und
     who: person ? whoText(person) : '',
     posts: person && (person.name !== null || person.group !== null) ? person.posts.join(', ') : '',
     participantId: one?.participantId ?? null,
-    label: isNew ? translate(lang, 'seating.seat.isNew', { text: said }) : said,
+    label: labelOf(lang, said, isNew, there),
+    presence: there?.kind ?? null,
     isTaken: person !== undefined,
+    classes: [
+      'seat',
+      person && 'is-taken',
+      person && person.group !== null && 'is-group',
+      isNew && 'is-new',
+      seat.key === chosen && 'is-chosen',
+      there && `is-${there.kind}`,
+    ]
+      .filter(Boolean)
+      .join(' '),
     isGroup: person !== undefined && person.group !== null,
-    isPresidium: isPresidium(seat),
     byHand: person !== undefined && one?.byHand === true,
     isNew,
     isChosen: seat.key === chosen,
