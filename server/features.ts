@@ -57,7 +57,7 @@ import { printingHandlers } from './record/printouts/commands.ts';
 import { printingPages } from './record/printouts/pages.ts';
 import { ceremonyHandlers } from './live/ceremony/commands.ts';
 import { checkInHandlers } from './live/check-in/commands.ts';
-import { checkInPages } from './live/check-in/pages.ts';
+import { checkInPages, presenceInList } from './live/check-in/pages.ts';
 import { correctionsHandlers } from './live/corrections/commands.ts';
 import { proceedingsHandlers } from './live/sitting/commands/index.ts';
 import { haveFloorIn, isSittingOpen, openedSittings, underwayIn } from './live/underway/rules.ts';
@@ -175,7 +175,7 @@ export const pages: readonly ((routes: PageRoutes) => void)[] = [
   participantSheetPages,
   seatingPages,
   directoryPages,
-  participantsPages,
+  participantsPages(presenceInList),
   invitationsPages,
   protocolPages,
   awardRegisterPages,

@@ -10,8 +10,9 @@ import type { PageContext, PageRoutes } from '../../platform/pages/routes.ts';
 import { rollCallContract } from '../roll-call/contract.ts';
 import { proceedingsContract } from '../sitting/contract/index.ts';
 import { checkInContract as contract, PRESENCES } from './contract.ts';
+import type { PresenceMark } from '../../planning/participants/pages/list.ts';
 import type { DoorPageData } from './presenter/door.ts';
-import { PRESENCES_PER_PAGE, presenceListView, SHOWN_PRESENCES, type Selection } from './presenter/list.ts';
+import { PRESENCES_PER_PAGE, presenceListView, presenceMarks, SHOWN_PRESENCES, type Selection } from './presenter/list.ts';
 
 /** The page of a door: it works on through a cut of the line, so the list comes over its script. */
 async function door(context: PageContext) {
@@ -105,6 +106,16 @@ async function replace(context: PageContext) {
   const input = { conferenceId: conferenceIn(context), participantId: context.params['participantId'], seen: typed(context, 'issue') };
   const result = await context.attempt(contract.replaceBadge, input);
   return 'refusal' in result ? list(context, refusalWords(result.refusal)) : context.redirect(back(context), 'checkIn.list.replaced');
+}
+
+/** The presence of participants for their list: of everybody once anybody was noted. */
+export async function presenceInList(context: PageContext) {
+  const conferenceId = conferenceIn(context);
+  const totals = await context.attempt(contract.totals, { conferenceId });
+  if ('refusal' in totals || totals.output.unknown === totals.output.expected) return new Map<string, PresenceMark>();
+  const { people, sittingId } = await context.run(contract.people, { conferenceId });
+  const { notes } = await context.run(contract.notes, { conferenceId, sittingId: sittingId ?? '', since: 0 });
+  return presenceMarks(people, notes, context.lang);
 }
 
 export function checkInPages(routes: PageRoutes): void {

@@ -85,3 +85,16 @@ describe('the list of presences', () => {
     expect(await page()).toContain('Báo nhiều hơn 2 người');
   });
 });
+
+describe('the list of participants', () => {
+  it('has a column of presences once anybody was noted', async () => {
+    const fresh = await checkInDay(app);
+    const cells = async () => {
+      const { text } = await openPage(app, `/conferences/${fresh.conferenceId}/participants`, fresh.secretary);
+      return [...text.matchAll(/<td data-label="Có mặt">(.*?)<\/td>/gs)].map(([cell]) => wordsIn(cell).trim());
+    };
+    expect(await cells()).toEqual([]);
+    await fresh.note(fresh.secretary, 'excused', 0);
+    expect(await cells()).toEqual(['Chưa rõ', 'Chưa rõ', '', 'Vắng có lý do', 'Chưa rõ', 'Chưa rõ']);
+  });
+});

@@ -72,8 +72,8 @@ describe('the quorum', () => {
       return [text, unknown, quorum];
     };
     expect([line('a'), line('a', 'b', 'c')]).toEqual([
-      ['1/3 đại biểu có tên', '2 chưa rõ', 'Chưa đủ, cần 2'],
-      ['3/3 đại biểu có tên', null, 'Đủ, cần 2'],
+      ['1/3 có mặt theo danh sách', '2 chưa rõ', 'Chưa đủ, cần 2'],
+      ['3/3 có mặt theo danh sách', null, 'Đủ, cần 2'],
     ]);
   });
   it('is silent where none is required and nobody was noted', () => {

@@ -11,7 +11,7 @@ export const checkIn = {
   },
   late: 'Đến muộn',
   totals: {
-    present: '{n}/{total} đại biểu có tên',
+    present: '{n}/{total} có mặt theo danh sách',
     unknown: '{n} chưa rõ',
   },
   quorum: {

@@ -108,6 +108,17 @@ function row(person: DoorList['people'][number], note: PresenceNote | undefined,
   };
 }
 
+/** Each of these people with their presence in words. */
+export function presenceMarks(people: DoorList['people'], notes: readonly PresenceNote[], lang: Lang) {
+  const byPerson = new Map(notes.map(({ participantId, presence }) => [participantId, presence]));
+  return new Map(
+    people.map(({ id }) => {
+      const presence = byPerson.get(id);
+      return [id, { text: labelOf(presence ?? 'unknown', lang), look: presence === undefined ? '' : LOOKS[presence] }] as const;
+    }),
+  );
+}
+
 /** What the list of presences shows. */
 export function presenceListView(input: PresenceListInput, { query, show, page }: Selection) {
   const { list, notes, openedAt, lang } = input;

@@ -5,7 +5,7 @@ import type { PageRoutes, PageContext } from '../../../platform/pages/routes.ts'
 import { sitesContract } from '../../sites/contract.ts';
 import { participantsContract as contract, type ParticipantFacts } from '../contract.ts';
 import { personText } from '../presenter.ts';
-import { participantsList } from './list.ts';
+import { participantsList, type PresenceMark } from './list.ts';
 import { peopleFor, personMade } from './picker.ts';
 import { changeSeveralPeople, resetSeveral } from './several.ts';
 
@@ -45,32 +45,39 @@ async function form(
   };
 }
 
-export function participantsPages(routes: PageRoutes): void {
-  routes.get('/conferences/:conferenceId/participants', (context) => participantsList(context));
-  routes.post('/conferences/:conferenceId/participants/several', changeSeveralPeople);
-  routes.post('/conferences/:conferenceId/participants/together/:id/remove', resetSeveral);
-  recordPages<ParticipantFacts>(routes, {
-    isInList: true,
-    tab: 'participants',
-    path: 'participants',
-    operations: contract,
-    words: {
-      add: 'participants.add',
-      edit: 'participants.edit',
-      back: 'participants.back',
-      remove: 'participants.remove',
-      added: 'participants.added',
-      saved: 'participants.saved',
-    },
-    form,
-    make: personMade,
-    canCopy: true,
-    many: 'pasting.people.open',
-    empty: ({ query: { siteId, host } }) => ({ listed: true, siteId: siteId ?? null, host: host === '1' }),
-    kept: ({ siteId, host }) => ({ siteId, host: host === true ? '1' : null }),
-    async load(context, conferenceId, id) {
-      const { participant } = await context.run(contract.get, { conferenceId, id });
-      return { record: participant, name: personText(participant) };
-    },
-  });
-}
+/** Who is present, which the day knows and the plan does not. */
+export type PresenceOf = (context: PageContext) => Promise<ReadonlyMap<string, PresenceMark>>;
+
+export const participantsPages =
+  (presenceOf: PresenceOf) =>
+  (routes: PageRoutes): void => {
+    routes.get('/conferences/:conferenceId/participants', async (context) =>
+      participantsList(context, { presence: await presenceOf(context) }),
+    );
+    routes.post('/conferences/:conferenceId/participants/several', changeSeveralPeople);
+    routes.post('/conferences/:conferenceId/participants/together/:id/remove', resetSeveral);
+    recordPages<ParticipantFacts>(routes, {
+      isInList: true,
+      tab: 'participants',
+      path: 'participants',
+      operations: contract,
+      words: {
+        add: 'participants.add',
+        edit: 'participants.edit',
+        back: 'participants.back',
+        remove: 'participants.remove',
+        added: 'participants.added',
+        saved: 'participants.saved',
+      },
+      form,
+      make: personMade,
+      canCopy: true,
+      many: 'pasting.people.open',
+      empty: ({ query: { siteId, host } }) => ({ listed: true, siteId: siteId ?? null, host: host === '1' }),
+      kept: ({ siteId, host }) => ({ siteId, host: host === true ? '1' : null }),
+      async load(context, conferenceId, id) {
+        const { participant } = await context.run(contract.get, { conferenceId, id });
+        return { record: participant, name: personText(participant) };
+      },
+    });
+  };

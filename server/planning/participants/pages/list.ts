@@ -40,7 +40,13 @@ function sheetLinks(context: PageContext) {
   ];
 }
 
-/** What stands above the list besides. */
+/** The presence of a participant in words, and the state that it is shown as. */
+export interface PresenceMark {
+  readonly text: string;
+  readonly look: string;
+}
+
+/** What stands above the list besides, or in a column of its own. */
 export interface AboveList {
   /** What a pasted list would add, as `views/planning/pasting/band.hbs` shows it. */
   readonly band?: object;
@@ -48,6 +54,8 @@ export interface AboveList {
   readonly problem?: string;
   /** The places that stand in its way. */
   readonly places?: readonly { readonly text: string; readonly href?: string }[];
+  /** Who is present, by their ids; empty or missing while nobody was noted. */
+  readonly presence?: ReadonlyMap<string, PresenceMark>;
   readonly flash?: { readonly text: string; readonly undoAction?: string };
 }
 
@@ -108,13 +116,15 @@ export async function participantsList(context: PageContext, above: AboveList = 
     label: translate(lang, `participants.sort.${value}`),
     selected: value === sort,
   }));
+  const { presence, ...banded } = above;
   const view = {
     ...frame,
     ...removedFlash(context, conferenceId),
     ...addedFlash(context, conferenceId),
     ...togetherFlash(context, conferenceId),
     settable: frame.canEdit ? await settable(context, conferenceId) : [],
-    ...above,
+    ...banded,
+    hasPresence: presence !== undefined && presence.size > 0,
     search,
     show,
     options,
@@ -126,7 +136,7 @@ export async function participantsList(context: PageContext, above: AboveList = 
     filtered: search.trim() !== '' || show !== undefined,
     // The bar counts the whole list, never a part of it.
     totals: found.participants.length === found.all ? participantTotals(lang, found.participants) : [],
-    rows: participantRows(lang, found.participants, found, ordered),
+    rows: participantRows(lang, found.participants, found, ordered).map((row) => ({ ...row, presence: presence?.get(row.id) ?? null })),
     pager: pagerOf({ page, perPage: PARTICIPANTS_PER_PAGE, shown: found.participants.length, total: found.total }, (to) =>
       pageUrl(context, to),
     ),
