@@ -101,6 +101,21 @@ describe.skipIf(!chromium())('seating (left out where Chromium is not installed)
     expect([await who('2-3-4'), (await stored())['1-3-2']]).toEqual(['Dung', undefined]);
   });
 
+  it('takes back its own change by the button of the message, and never one that somebody else made since', async () => {
+    const [before = ''] = Object.keys(await stored());
+    const moved = (await stored())[before]?.replace('*', '');
+    await seat(before).dragTo(seat('2-2-4'));
+    await page.locator('a.seat.is-taken[data-seat="2-2-4"]').waitFor();
+    const { version, seated } = await organizer.run(seatingContract.get, { conferenceId });
+    const other = seated.find(({ participantId }) => participantId !== moved);
+    const theirs = { conferenceId, version, participantId: other?.participantId ?? '', seat: '1-1-1', from: other?.seat ?? null };
+    await organizer.run(seatingContract.place, theirs);
+    await page.locator('a.seat.is-taken[data-seat="1-1-1"]').waitFor();
+    await page.locator('#toasts .toast button').click();
+    await page.locator('[data-problem]').waitFor();
+    expect([(await stored())['2-2-4'], (await stored())['1-1-1']]).toEqual([`${moved}*`, `${other?.participantId}*`]);
+  });
+
   it('prints the plan', async () => {
     const file = await page.request.get(`/conferences/${conferenceId}/seat-plan/a4.pdf`);
     expect([file.status(), file.headers()['content-type'], (await file.body()).subarray(0, 5).toString()]).toEqual([

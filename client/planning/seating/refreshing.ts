@@ -1,4 +1,4 @@
-import { connection } from '../../connection.ts';
+import { connection, follow } from '../../connection.ts';
 import { renewNextStep } from '../../shell/next-step.ts';
 import { morph } from '../../shell/templates.ts';
 
@@ -72,11 +72,15 @@ export async function refreshSeats(main: HTMLElement): Promise<void> {
 /** Follows the changes of others, once for several that arrive together. */
 export function followOthers(main: HTMLElement, conferenceId: string): void {
   let timer = 0;
-  connection().on('plan', (about: { conferenceId?: string }) => {
-    if (about.conferenceId !== conferenceId) return;
+  const soon = (): void => {
     const heardAt = performance.now();
     window.clearTimeout(timer);
     // After a change of this page's own it has asked already.
     timer = window.setTimeout(() => void (startedAt < heardAt && refreshSeats(main).catch(() => {})), 300);
+  };
+  connection().on('plan', (about: { conferenceId?: string }) => {
+    if (about.conferenceId === conferenceId) soon();
   });
+  // Only those who follow a conference are told that its plan has changed; what changed before, or while the line was cut, is asked for.
+  follow(conferenceId, { slices: [], onState() {}, onRefollow: soon, onFollowed: soon });
 }
