@@ -20,9 +20,9 @@ const seatedNow = ({ hall, seated }: Seating, participants: SeatedConference['pa
 };
 
 async function get({ db }: QueryContext, { conferenceId }: InputOf<typeof contract.get>) {
-  const [seating, { participants }] = [await findSeating(db, conferenceId), await findConferencePeople(db, conferenceId)];
+  const [seating, { participants, away }] = [await findSeating(db, conferenceId), await findConferencePeople(db, conferenceId)];
   const { version, hall, told, steps } = seating;
-  return { version, hall, told, seated: seatedNow(seating, participants), canUndo: steps.length > 0 };
+  return { version, hall, told, seated: seatedNow(seating, participants), away: [...away], canUndo: steps.length > 0 };
 }
 
 async function halls({ db, actor }: QueryContext, { conferenceId }: InputOf<typeof contract.halls>) {
@@ -94,7 +94,7 @@ const digestOf = (seated: readonly Seated[]): string => sha256(canonicalJson(sea
 
 async function preview({ db }: { readonly db: Queryable }, conferenceId: string, way: SeatingWay) {
   const [seating, people] = [await findSeating(db, conferenceId), await findConferencePeople(db, conferenceId)];
-  const takers = takersOf(people.participants, people.sites, people.protocol);
+  const takers = takersOf(people.participants, people.sites, people.protocol, people.away);
   const seated = arranged(hallOf(seating), takers, seatedNow(seating, people.participants), way);
   return { seating, seated, digest: digestOf(seated) };
 }
@@ -110,6 +110,7 @@ async function place(scope: ChangeContext, { conferenceId, version, participantI
   const { seating, people, now } = await seatingAt(scope, { conferenceId, version });
   if (!seatsOf(hallOf(seating)).some(({ key }) => key === seat)) throw new AppError('no-such-seat');
   if (!people.participants.some(({ id }) => id === participantId)) throw new AppError('no-such-participant');
+  // By hand also somebody who answered that they do not come: answers change.
   const taker = takersOf(people.participants, people.sites, people.protocol).find(({ id }) => id === participantId);
   if (!taker) throw new AppError('sits-elsewhere');
   const held = heldBy(now, participantId);

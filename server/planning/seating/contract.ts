@@ -77,6 +77,8 @@ export const seatingContract = {
       /** Null before one is made. */
       hall: Hall.nullable(),
       seated: z.array(Seated),
+      /** Who answered that they do not come to the hall: they are given no seat. */
+      away: z.array(Id),
       /** True: the invited are told their seats. */
       told: z.boolean(),
       canUndo: z.boolean(),

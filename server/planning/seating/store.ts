@@ -72,6 +72,14 @@ export interface SeatedConference {
   readonly participants: readonly Participant[];
   readonly sites: readonly Site[];
   readonly protocol: ProtocolRule;
+  /** Ids of those who answered that they do not come, or come at another site. */
+  readonly away: ReadonlySet<string>;
+}
+
+/** Invitations know seats, and not the other way round: their answers alone are read here. */
+async function awayByAnswer(db: Queryable, conferenceId: string): Promise<ReadonlySet<string>> {
+  const where = { conferenceId, answer: { in: ['declined', 'at-site'] } };
+  return new Set((await db.invitation.findMany({ where, select: { participantId: true } })).map(({ participantId }) => participantId));
 }
 
 /** The participants of a draft in the order entered, its sites, and its order of protocol. @throws AppError not-found. */
@@ -82,6 +90,7 @@ export async function findConferencePeople(db: Queryable, conferenceId: string):
     participants: await participantList.all(db, conferenceId),
     sites: await siteList.all(db, conferenceId),
     protocol: protocolOf(rowToConference(row), await ordersOfProtocol(db)),
+    away: await awayByAnswer(db, conferenceId),
   };
 }
 

@@ -15,7 +15,7 @@ export async function seatingOf(context: PageContext) {
   const { plan } = await context.run(publishingContract.draft, { conferenceId });
   const { orders } = await context.run(protocolContract.list, {});
   const people: ReadonlyMap<string, Participant> = new Map(plan.participants.map((one) => [one.id, one]));
-  const takers = takersOf(plan.participants, plan.sites, protocolOf(plan.conference, orders));
+  const takers = takersOf(plan.participants, plan.sites, protocolOf(plan.conference, orders), new Set(seating.away));
   const facts = (hall: Hall, seated: readonly Seated[]): PageFacts => ({ hall, seated, takers, people });
   return { conferenceId, seating, people, facts };
 }

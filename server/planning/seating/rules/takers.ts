@@ -51,9 +51,18 @@ export function sitsIn(sites: readonly Site[]): (participant: Pick<Participant, 
   return ({ siteId }) => siteId === null || siteId === hall?.id;
 }
 
-/** Those who sit in the hall, in the order of protocol; a stand-in instead of whom they stand for. */
-export function takersOf(participants: readonly Participant[], sites: readonly Site[], protocol: ProtocolRule): Taker[] {
-  return byProtocol(attending(participants).filter(sitsIn(sites)), protocol).map((participant) => ({
+/**
+ * Those who sit in the hall, in the order of protocol; a stand-in instead of whom they stand for. `away`: who answered that they do not come
+ * to the hall.
+ */
+export function takersOf(
+  participants: readonly Participant[],
+  sites: readonly Site[],
+  protocol: ProtocolRule,
+  away: ReadonlySet<string> = new Set(),
+): Taker[] {
+  const coming = attending(participants).filter(({ id }) => !away.has(id));
+  return byProtocol(coming.filter(sitsIn(sites)), protocol).map((participant) => ({
     id: participant.id,
     seats: seatsFor(participant),
     presidium: !AT_TABLE.isDisjointFrom(new Set(participant.roles)),
