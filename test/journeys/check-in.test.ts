@@ -123,6 +123,26 @@ describe.skipIf(!chromium())('check-in at two doors (left out where Chromium is 
     await doorA.locator('.door-recent button').first().click();
     await says(doorA, '#result', 'Chưa ghi nhận được');
     expect((await notes()).find((note) => note.participantId === participantId)?.presence).toBe('left');
+  });
+
+  it('keeps after a reload what waits, with its undo, and what was refused until somebody has seen it', async () => {
+    const left = (await notes()).find(({ presence }) => presence === 'left')?.participantId;
+    await says(doorB, '.door-count', `${GUESTS - 2}/${GUESTS}`);
+    line.cut();
+    await scan(doorB, [badges[guests.findIndex(({ id }) => id === left)] ?? '']);
+    await says(doorB, '#waiting', '1 lượt chờ gửi');
+    await doorB.reload();
+    await doorB.locator('.door-recent button').waitFor();
+    await app.db.conference.update({ where: { id: conferenceId }, data: { archivedAt: new Date() } });
+    line.mend();
+    await says(doorB, '.door-refused', 'Có lượt chưa ghi nhận được');
+    await doorB.reload();
+    await says(doorB, '.door-refused', guests.find(({ id }) => id === left)?.name ?? '');
+    await doorB.getByRole('button', { name: 'Đã xem' }).click();
+    await doorB.locator('.door-refused').waitFor({ state: 'detached' });
+    await doorB.reload();
+    await says(doorB, '.door-count', `${GUESTS - 2}/${GUESTS}`);
+    expect(await doorB.locator('.door-refused').count()).toBe(0);
     expect(faults.flat()).toEqual([]);
   });
 });

@@ -1,12 +1,12 @@
 import { checkInContract, type PresenceNote } from '../../../server/live/check-in/contract.ts';
-import type { OwnArrival } from '../../../server/live/check-in/presenter/door.ts';
+import type { OwnArrival, RefusedArrival } from '../../../server/live/check-in/presenter/door.ts';
 import { presentSince, readScan, type Waiting } from '../../../server/live/check-in/rules/door.ts';
 import { newId } from '../../../server/platform/ids.ts';
 import { toast } from '../../shell/toast.ts';
 import { t } from '../../shell/words.ts';
 import { askServer } from './asking.ts';
 import { addNotes, change, doorState, timeAtServer } from './door-state.ts';
-import { dropWaiting, keepWaiting } from './kept-data.ts';
+import { dropRefused, dropWaiting, keepRefused, keepWaiting } from './kept-data.ts';
 import { signal } from './signals.ts';
 
 const sound = (kind: Parameters<typeof signal>[0]): void => void (doorState().isSounding && signal(kind));
@@ -35,13 +35,24 @@ export function arrive(conferenceId: string, participantId: string): void {
   const waiting: Waiting = { id: newId(), conferenceId, arrival, tried: false, undone: false };
   change({
     queue: [...queue, waiting],
-    own: [{ id: waiting.id, sittingId: list.sittingId, participantId, at, ...door, seq: null }, ...own],
+    own: [ownArrival(waiting), ...own],
     result: { kind: 'new', participantId, at, ...door },
     query: '',
   });
   sound('good');
   void keep(waiting).then(() => sendWaiting());
 }
+
+/** What waits, as one of those whom this device checked in. */
+export const ownArrival = ({ id, arrival: { sittingId, participantId, siteId, door, seenAt } }: Waiting): OwnArrival => ({
+  id,
+  sittingId,
+  participantId,
+  siteId,
+  door,
+  at: seenAt,
+  seq: null,
+});
 
 const keep = (waiting: Waiting): Promise<void> => keepWaiting(waiting).catch(() => change({ isKept: false }));
 
@@ -76,7 +87,7 @@ async function send(waiting: Waiting): Promise<boolean> {
   if (outcome.kind === 'unheard') return false;
   const isUndone = (): boolean => doorState().queue.some((one) => one.id === id && one.undone);
   if (outcome.kind === 'done') noteAnswer(id, arrival.sittingId, outcome.output);
-  else if (!isUndone()) refuse(id, arrival.participantId, outcome.message);
+  else if (!isUndone()) await refuse({ id, conferenceId, participantId: arrival.participantId, message: outcome.message });
   const seq = outcome.kind === 'done' && outcome.output.isNew ? outcome.output.note.seq : null;
   // What is to be taken back waits until that is heard as well: sent again, it is answered the same.
   if (seq !== null && isUndone() && !(await takeBack(conferenceId, { id, ...arrival, seq }))) return false;
@@ -84,15 +95,23 @@ async function send(waiting: Waiting): Promise<boolean> {
   return true;
 }
 
-function refuse(id: string, participantId: string, message: string): void {
+async function refuse(one: RefusedArrival): Promise<void> {
+  const { id, participantId, message } = one;
   const { refused, own, result } = doorState();
   const isShown = result !== null && 'participantId' in result && result.participantId === participantId;
   change({
-    refused: [...refused, { participantId, message }],
+    refused: [...refused.filter((other) => other.id !== id), one],
     own: own.filter((one) => one.id !== id),
     ...(isShown ? { result: { kind: 'refused', participantId, message } } : {}),
   });
   sound('bad');
+  await keepRefused(one).catch(() => {});
+}
+
+/** Somebody has seen that an arrival was refused. */
+export function dismissRefused(id: string): void {
+  change({ refused: doorState().refused.filter((one) => one.id !== id) });
+  void dropRefused(id).catch(() => {});
 }
 
 /** Another door may have been first: then this one counts nothing. */

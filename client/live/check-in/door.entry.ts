@@ -4,7 +4,7 @@ import { pageLang, pageZone } from '../../shell/page.ts';
 import { morph } from '../../shell/templates.ts';
 import { keepScreenOn } from '../live-page/wake-lock.ts';
 import { pageData } from '../live-page/page-data.ts';
-import { arrive, scan, undoArrival } from './arrivals.ts';
+import { arrive, dismissRefused, scan, undoArrival } from './arrivals.ts';
 import { change, doorState, drawWith } from './door-state.ts';
 import { keepDoor } from './kept-data.ts';
 import { keepDoorPage } from './kept-page.ts';
@@ -75,7 +75,7 @@ const ACTS: Readonly<Record<string, (value: string) => void>> = {
   camera: () => void (scanner ? stopCamera() : startCamera()),
   sound: switchSound,
   undo: (id) => void undoArrival(conferenceId, id),
-  dismiss: (at) => change({ refused: doorState().refused.filter((_one, index) => index !== Number(at)) }),
+  dismiss: dismissRefused,
   arrive: (id) => {
     arrive(conferenceId, id);
     clearSearch();

@@ -1,5 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { DoorList, PresenceNote } from '../../../server/live/check-in/contract.ts';
+import type { RefusedArrival } from '../../../server/live/check-in/presenter/door.ts';
 import type { Door, Waiting } from '../../../server/live/check-in/rules/door.ts';
 import { CHECK_IN_DATABASE, noteWaiting } from '../../shell/kept-check-ins.ts';
 
@@ -16,15 +17,19 @@ interface Kept extends DBSchema {
   readonly lists: { key: string; value: KeptList };
   readonly doors: { key: string; value: Door };
   readonly queue: { key: string; value: Waiting };
+  readonly refused: { key: string; value: RefusedArrival };
 }
 
 let opened: Promise<IDBPDatabase<Kept>> | null = null;
 const database = (): Promise<IDBPDatabase<Kept>> =>
-  (opened ??= openDB<Kept>(CHECK_IN_DATABASE, 1, {
-    upgrade(db) {
-      db.createObjectStore('lists');
-      db.createObjectStore('doors');
-      db.createObjectStore('queue', { keyPath: 'id' });
+  (opened ??= openDB<Kept>(CHECK_IN_DATABASE, 2, {
+    upgrade(db, before) {
+      if (before < 1) {
+        db.createObjectStore('lists');
+        db.createObjectStore('doors');
+        db.createObjectStore('queue', { keyPath: 'id' });
+      }
+      db.createObjectStore('refused', { keyPath: 'id' });
     },
     // Another page signs out and deletes it.
     blocking: (_current, _blocked, { target }) => target instanceof IDBDatabase && target.close(),
@@ -38,6 +43,7 @@ export async function keptOf(conferenceId: string, reader: string) {
   return {
     list: found?.reader === reader ? found : null,
     door: (await db.get('doors', conferenceId)) ?? null,
+    refused: (await db.getAll('refused')).filter((one) => one.conferenceId === conferenceId),
     queue: queue.toSorted((one, other) => one.arrival.seenAt - other.arrival.seenAt),
   };
 }
@@ -55,6 +61,10 @@ export async function dropWaiting(id: string): Promise<void> {
   await (await database()).delete('queue', id);
   await count();
 }
+
+/** A refusal is kept until somebody has seen it. */
+export const keepRefused = async (refused: RefusedArrival): Promise<unknown> => (await database()).put('refused', refused);
+export const dropRefused = async (id: string): Promise<void> => (await database()).delete('refused', id);
 
 /** Pages that sign out ask first while something waits. */
 async function count(): Promise<void> {

@@ -1,7 +1,7 @@
 import { checkInContract } from '../../../server/live/check-in/contract.ts';
 import { pageReader } from '../../shell/page.ts';
 import { isDoorOf } from '../../../server/live/check-in/presenter/door.ts';
-import { sendWaiting } from './arrivals.ts';
+import { ownArrival, sendWaiting } from './arrivals.ts';
 import { askServer } from './asking.ts';
 import { addNotes, change, clockOffset, doorState, setClock } from './door-state.ts';
 import { keepList, keptOf } from './kept-data.ts';
@@ -13,8 +13,17 @@ const LIST_INTERVAL_MS = 60_000;
 /** What was kept on this device, so that the page works before, and without, an answer of the server. */
 export async function restoreKept(conferenceId: string): Promise<void> {
   try {
-    const { list, door, queue } = await keptOf(conferenceId, pageReader());
-    change({ door, queue });
+    const { list, door, queue, refused } = await keptOf(conferenceId, pageReader());
+    // What waits can be taken back after a reload as well.
+    change({
+      door,
+      queue,
+      refused,
+      own: queue
+        .filter(({ undone }) => !undone)
+        .map(ownArrival)
+        .toReversed(),
+    });
     if (!list) return;
     setClock(list.offset);
     change({ list: list.list, notes: new Map(list.notes.map((note) => [note.participantId, note])) });

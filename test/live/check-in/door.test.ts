@@ -123,7 +123,12 @@ describe('the page of a door', () => {
   });
 
   it('names nobody by their number whose arrival was refused after they were taken off the list', () => {
-    const refused = ['an', 'gone'].map((participantId) => ({ participantId, message: 'Không có.' }));
+    const refused = ['an', 'gone'].map((participantId) => ({
+      id: `w-${participantId}`,
+      conferenceId: 'c',
+      participantId,
+      message: 'Không có.',
+    }));
     expect(view({ refused }).refused.map(({ name }) => name)).toEqual(['Đặng Văn An', 'Người không còn trong danh sách']);
   });
 

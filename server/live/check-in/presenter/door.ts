@@ -25,6 +25,14 @@ export interface OwnArrival extends Door {
   readonly seq: number | null;
 }
 
+/** An arrival that was refused after it had waited for a line. */
+export interface RefusedArrival {
+  readonly id: string;
+  readonly conferenceId: string;
+  readonly participantId: string;
+  readonly message: string;
+}
+
 export type CameraState = 'off' | 'starting' | 'on' | 'insecure' | 'refused' | 'none';
 
 export interface DoorState {
@@ -34,7 +42,7 @@ export interface DoorState {
   /** Checked in on this device since the page was opened, the latest first. */
   readonly own: readonly OwnArrival[];
   /** Refused after they had waited for a line: who, and why. */
-  readonly refused: readonly { readonly participantId: string; readonly message: string }[];
+  readonly refused: readonly RefusedArrival[];
   readonly door: Door | null;
   readonly isChoosing: boolean;
   readonly result: DoorResult | null;
@@ -130,9 +138,9 @@ function recentRows({ own, list }: DoorState, { lang, zone }: Words) {
 }
 
 const refusedRows = ({ refused, list }: DoorState, lang: Lang) =>
-  refused.map(({ participantId, message }, at) => {
+  refused.map(({ id: refusedId, participantId, message }) => {
     const person = list?.people.find(({ id }) => id === participantId);
-    return { at, name: person ? nameOf(person) : translate(lang, 'checkIn.door.gone'), message };
+    return { id: refusedId, name: person ? nameOf(person) : translate(lang, 'checkIn.door.gone'), message };
   });
 
 /** What the door page shows. */
