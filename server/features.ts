@@ -11,7 +11,7 @@ import { agendaHandlers } from './planning/agenda/commands/index.ts';
 import { catalogueHandlers } from './planning/awards/catalogue/commands.ts';
 import { cataloguePages } from './planning/awards/catalogue/pages.ts';
 import { awardsHandlers } from './planning/awards/commands.ts';
-import { awardsPages } from './planning/awards/pages.ts';
+import { awardsPages } from './planning/awards/pages/index.ts';
 import { newSpeakers, participantsHandlers } from './planning/participants/commands.ts';
 import { participantsPages } from './planning/participants/pages/index.ts';
 import { participantSheetHandlers } from './planning/participants/sheet/commands.ts';

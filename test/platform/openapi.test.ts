@@ -22,7 +22,7 @@ interface Document {
 }
 
 /** 163 kB for the 213 operations of today. Larger would be too much for programs that read it whole; describe repetitions once, as a named component. */
-const MAX_BYTES_PER_OPERATION = 770;
+const MAX_BYTES_PER_OPERATION = 775;
 
 describe('the OpenAPI document', () => {
   let app: TestApp;

@@ -45,7 +45,12 @@ export const ceremonyEntries = [batchStaged, batchConferred, batchCleared, recip
 export const CeremonyAward = z.strictObject({ id: Id, ...AwardFacts.shape, publication: Publication, people: z.array(LivePerson) });
 export type CeremonyAward = z.output<typeof CeremonyAward>;
 
-export const CeremonyCampaign = z.strictObject({ id: Id, ...CampaignFacts.shape, publication: Publication });
+/** A campaign as it is launched: its terms and units are told where it is planned. */
+export const CeremonyCampaign = z.strictObject({
+  id: Id,
+  ...CampaignFacts.pick({ title: true, launchedIn: true, endsWith: true }).shape,
+  publication: Publication,
+});
 export type CeremonyCampaign = z.output<typeof CeremonyCampaign>;
 
 /** What a ceremony confers and launches: the version in force in the order of the law, then what was told of earlier ones. */

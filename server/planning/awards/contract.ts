@@ -41,10 +41,15 @@ export const AwardFacts = z.strictObject({
   /** Participants who hand it over. */
   presenters: z.array(Id).max(50),
   decision: AwardDecision.nullable(),
+  /** The campaign for which it is granted, by its title: it may have been launched at an earlier conference. */
+  campaign: TextLine.nullable().default(null),
 });
 export type AwardFacts = z.output<typeof AwardFacts>;
 export const Award = z.strictObject({ id: Id, ...AwardFacts.shape, version: Version, extras: Extras });
 export type Award = z.output<typeof Award>;
+
+/** When a campaign ends; null: not known. */
+export const CampaignEnd = z.union([z.literal('series.next'), CalendarDate]).nullable();
 
 /** An emulation campaign launched at the conference. */
 export const CampaignFacts = z.strictObject({
@@ -52,7 +57,17 @@ export const CampaignFacts = z.strictObject({
   /** The agenda item that launches it. */
   launchedIn: Id.nullable(),
   /** 'series.next': it ends with the next conference of the series. */
-  endsWith: z.union([z.literal('series.next'), CalendarDate]).nullable(),
+  endsWith: CampaignEnd,
+  startsOn: CalendarDate.nullable().default(null),
+  /** What it sets out to reach. */
+  targets: z.array(TextLine).max(100).default([]),
+  /** Who has registered, each with what it pledges: "Văn phòng Tỉnh ủy Cà Mau: số hóa 100% văn bản". */
+  units: z.array(TextLine).max(1000).default([]),
+  /** The earlier conference of the series from which it was carried on; null: it is launched here. */
+  carriedFrom: TextLine.nullable().default(null),
+  /** Null: it is open. */
+  closedOn: CalendarDate.nullable().default(null),
+  result: TextLine.nullable().default(null),
 });
 export type CampaignFacts = z.output<typeof CampaignFacts>;
 export const Campaign = z.strictObject({ id: Id, ...CampaignFacts.shape, version: Version, extras: Extras });

@@ -6,6 +6,7 @@ import { awardSums, type AwardSum } from './rules/award-sums.ts';
 import { areEqualIn } from './rules/award-order.ts';
 import type { AwardCatalogue } from './rules/catalogues.ts';
 import { batchesOf } from './rules/batches.ts';
+import type { OpenCampaign } from './rules/open-campaigns.ts';
 import { sizeOfAward } from './rules/index.ts';
 
 /** Names of participants or items by their ids. */
@@ -71,6 +72,7 @@ export function awardRows(lang: Lang, awards: readonly Award[], people: NamesByI
           : null,
       batches: batchesText(lang, award),
       presenters: presenters.length > 0 ? translate(lang, 'awards.presentedBy', { names: presenters.join(', ') }) : null,
+      campaign: award.campaign === null ? null : translate(lang, 'awards.inCampaign', { campaign: award.campaign }),
       ...movesOf(award, awards, catalogue),
     };
   });
@@ -113,11 +115,39 @@ function endText(lang: Lang, ends: Campaign['endsWith']): string {
   return translate(lang, 'awards.campaigns.until', { date: formatDate(lang, ends, 'utc') });
 }
 
+/** What a campaign is about: when, what it sets out to reach, who has registered, and how it ended. */
+function termsOf(lang: Lang, { startsOn, targets, units, carriedFrom, closedOn, result }: Campaign) {
+  const day = (date: string): string => formatDate(lang, date, 'utc');
+  return {
+    targets: targets.slice(0, SHOWN),
+    units: units.slice(0, SHOWN),
+    unitCount: units.length === 0 ? null : translate(lang, 'awards.campaigns.unitCount', { n: units.length }),
+    moreUnits: units.length > SHOWN ? translate(lang, 'awards.moreRecipients', { n: units.length - SHOWN }) : null,
+    carried: carriedFrom === null ? null : translate(lang, 'awards.campaigns.carriedFrom', { conference: carriedFrom }),
+    started: startsOn === null ? null : translate(lang, 'awards.campaigns.startedOn', { date: day(startsOn) }),
+    closed:
+      closedOn === null ? null : [translate(lang, 'awards.campaigns.closedOn', { date: day(closedOn) }), result].filter(Boolean).join(': '),
+  };
+}
+
+/** Open campaigns of earlier conferences, as the list shows them. */
+export const openCampaignRows = (lang: Lang, open: readonly OpenCampaign[]) =>
+  open.map(({ campaign, conference }) => ({
+    id: campaign.id,
+    conferenceId: conference.id,
+    title: campaign.title,
+    from: conference.title,
+    ...termsOf(lang, campaign),
+  }));
+
 export function campaignRows(lang: Lang, campaigns: readonly Campaign[], items: NamesById) {
   const ids = campaigns.map(({ id }) => id);
-  return campaigns.map(({ id, version, title, launchedIn, endsWith }, at) => {
+  return campaigns.map((campaign, at) => {
+    const { id, version, title, launchedIn, endsWith } = campaign;
     const item = launchedIn === null ? undefined : items.get(launchedIn);
     const launched = item === undefined ? null : translate(lang, 'awards.campaigns.launchedIn', { item });
-    return { id, version, title, text: [launched, endText(lang, endsWith)].filter(Boolean).join('; '), ...neighbours(ids, at) };
+    const terms = termsOf(lang, campaign);
+    const text = [launched, terms.carried, terms.started, endText(lang, endsWith)].filter(Boolean).join('; ');
+    return { id, version, title, ...terms, text, ...neighbours(ids, at) };
   });
 }

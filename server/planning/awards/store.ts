@@ -17,7 +17,8 @@ export const campaignList = listStore<Prisma.CampaignModel>()({
   schema: Campaign,
   table: (tx) => tx.campaign,
   rows: (tx, query) => tx.campaign.findMany(query),
-  fromRow: (row) => row,
+  // Campaigns of before there were terms.
+  fromRow: ({ targets, units, ...row }) => ({ ...row, targets: targets ?? [], units: units ?? [] }),
   toColumns: (campaign: Campaign) => campaign,
   create: (tx, data) => tx.campaign.createMany({ data }),
 });

@@ -46,7 +46,7 @@ export const awardRegisterContract = {
     input: OfConference,
     output: z
       .strictObject({ awards: z.array(RegisterAward), entries: z.array(RegisterEntry) })
-      .meta({ describedBy: 'Awards and recipients, as docs/api.md tells.' }),
+      .meta({ describedBy: 'As docs/api.md tells.' }),
   }),
   number: command({
     name: 'awardRegister.number',
@@ -62,7 +62,12 @@ export const awardRegisterContract = {
     route: `PUT ${at}`,
     permit: REGISTRARS,
     refusals: ['received-already', 'handed-early'],
-    input: OfConference.extend({ awardId: Id, recipient: TextLine, version: z.number().int().min(0), handed: Handing.nullable() }),
+    input: OfConference.extend({
+      awardId: Id,
+      recipient: TextLine,
+      version: z.number().int().min(0),
+      handed: Handing.nullable().meta({ describedBy: '`on`, `to`; or null' }),
+    }),
     output: Nothing,
   }),
 };

@@ -15,7 +15,7 @@ const OfConference = z.strictObject({ conferenceId: Id });
 export const certificatesContract = {
   template: query({
     name: 'certificates.template',
-    summary: 'Get what is known of the template of certificates.',
+    summary: 'Get the name of the template.',
     route: `GET ${at}/template`,
     permit: STAFF,
     input: OfConference,
@@ -24,7 +24,7 @@ export const certificatesContract = {
   }),
   setTemplate: command({
     name: 'certificates.setTemplate',
-    summary: 'Set the template of certificates, a Word file as base64; null removes it.',
+    summary: 'Set the Word template of certificates; null: none.',
     route: `PUT ${at}/template`,
     permit: PLANNERS,
     heavy: true,
@@ -38,7 +38,7 @@ export const certificatesContract = {
   }),
   write: query({
     name: 'certificates.write',
-    summary: 'Download the certificates of an award as Word, or of all awards as ZIP.',
+    summary: 'Download certificates of an award (Word) or of all (ZIP).',
     route: `GET ${at}`,
     permit: STAFF,
     heavy: true,

@@ -6,6 +6,7 @@ import { ceremonyState, stageRevision } from '../../../server/live/ceremony/rule
 import { correctionsContract } from '../../../server/live/corrections/contract.ts';
 import type { Login, TestApp } from '../../helpers/app.ts';
 import { published, type PublishedDay } from '../sitting/published-day.ts';
+import { NO_TERMS } from '../../planning/awards/campaign-terms.ts';
 
 export const award = (id: string, given: Partial<Award> = {}): Award => ({
   id,
@@ -17,6 +18,7 @@ export const award = (id: string, given: Partial<Award> = {}): Award => ({
   count: null,
   recipients: [],
   perBatch: null,
+  campaign: null,
   presenters: [],
   decision: null,
   version: 1,
@@ -38,6 +40,7 @@ export const CAMPAIGN: Campaign = {
   title: 'Phong trào thi đua năm 2026',
   launchedIn: 'later',
   endsWith: null,
+  ...NO_TERMS,
   version: 1,
   extras: {},
 };

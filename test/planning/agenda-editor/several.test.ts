@@ -4,6 +4,7 @@ import { agendaContract } from '../../../server/planning/agenda/contract.ts';
 import { campaignsContract } from '../../../server/planning/awards/contract.ts';
 import { startApp, type TestApp } from '../../helpers/app.ts';
 import { startDraft, type Draft } from '../agenda/draft.ts';
+import { NO_TERMS } from '../awards/campaign-terms.ts';
 
 let app: TestApp;
 let draft: Draft;
@@ -62,7 +63,7 @@ describe('several chosen items of the agenda', () => {
 
   it('all stay where one is used, and the page names the place with a link', async () => {
     const { conferenceId, organizer } = draft;
-    const campaign = { conferenceId, title: 'Phong trào X', endsWith: null, launchedIn: ids[2] ?? '' };
+    const campaign = { conferenceId, title: 'Phong trào X', endsWith: null, ...NO_TERMS, launchedIn: ids[2] ?? '' };
     const { id } = await organizer.run(campaignsContract.add, campaign);
     const { status, text } = await send('remove', [0, 2]);
     expect([status, text.includes(`href="/conferences/${conferenceId}/campaigns/${id}"`)]).toEqual([409, true]);

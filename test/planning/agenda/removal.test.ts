@@ -3,6 +3,7 @@ import { agendaContract as contract } from '../../../server/planning/agenda/cont
 import { campaignsContract } from '../../../server/planning/awards/contract.ts';
 import { startApp, type TestApp } from '../../helpers/app.ts';
 import { startDraft, type Draft } from './draft.ts';
+import { NO_TERMS } from '../awards/campaign-terms.ts';
 
 let app: TestApp;
 let draft: Draft;
@@ -61,7 +62,13 @@ describe('several items removed at once', () => {
     await expect(
       organizer.run(contract.removeItem, { conferenceId, ...seen(0), also: [{ id: 'nowhere', version: 1 }] }),
     ).rejects.toMatchObject({ code: 'not-found' });
-    await organizer.run(campaignsContract.add, { conferenceId, title: 'Phong trào', endsWith: null, launchedIn: ids[2] ?? '' });
+    await organizer.run(campaignsContract.add, {
+      conferenceId,
+      title: 'Phong trào',
+      endsWith: null,
+      ...NO_TERMS,
+      launchedIn: ids[2] ?? '',
+    });
     await expect(remove(0, [2])).rejects.toMatchObject({ code: 'in-use', params: { n: 1 } });
     expect(await titles()).toEqual(['A', 'B', 'C', 'D', 'E']);
   });

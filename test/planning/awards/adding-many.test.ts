@@ -12,6 +12,7 @@ const facts = (more: Partial<AwardFacts>): AwardFacts => ({
   count: null,
   recipients: [],
   perBatch: null,
+  campaign: null,
   presenters: [],
   decision: { number: '5', date: null },
   ...more,

@@ -23,6 +23,7 @@ const award = (title: string, given: Partial<Award> = {}): Award => ({
   count: null,
   recipients: [],
   perBatch: null,
+  campaign: null,
   presenters: [],
   decision: null,
   version: 1,

@@ -6,6 +6,7 @@ import { AWARD_CATALOGUES } from '../../../server/planning/awards/rules/catalogu
 import { catalogueOn } from '../../../server/planning/awards/rules/award-order.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { bareConference } from '../../helpers/conference.ts';
+import { NO_TERMS } from './campaign-terms.ts';
 
 let app: TestApp;
 let conferenceId: string;
@@ -27,6 +28,7 @@ const facts = (given: Partial<Facts> = {}): Facts => ({
   count: null,
   recipients: [],
   perBatch: null,
+  campaign: null,
   presenters: [],
   decision: null,
   ...given,
@@ -81,7 +83,7 @@ describe('awards', () => {
 describe('campaigns', () => {
   it('end with the next conference of the series, on a day, or nobody knows when', async () => {
     const add = (title: string, endsWith: 'series.next' | '2026-01-31' | null) =>
-      organizer.run(campaignsContract.add, { conferenceId, title, launchedIn: null, endsWith });
+      organizer.run(campaignsContract.add, { conferenceId, title, launchedIn: null, endsWith, ...NO_TERMS });
     await add('Đợt thi đua', null);
     await add('Phong trào', 'series.next');
     await add('Cao điểm', '2026-01-31');
@@ -101,7 +103,7 @@ describe('campaigns', () => {
     const item = { sittingId: null, kind: 'launch' as const, title: 'Phát động', speakers: [], count: null, minutes: null, topics: [] };
     const rest = { turnMinutes: null, topicsOpen: false, documents: [], resultsFrom: null, tasksTo: null, classification: 'mat' as const };
     const { id: launchedIn } = await cleared.run(agendaContract.addItem, { conferenceId: secret, ...item, ...rest });
-    const campaign = { conferenceId: secret, title: 'Phong trào', endsWith: null };
+    const campaign = { conferenceId: secret, title: 'Phong trào', endsWith: null, ...NO_TERMS };
     const { id } = await cleared.run(campaignsContract.add, { ...campaign, launchedIn });
     const startOf = async (login: Login) => (await login.run(contract.list, { conferenceId: secret })).campaigns[0]?.launchedIn;
     expect([await startOf(cleared), await startOf(uncleared)]).toEqual([launchedIn, null]);

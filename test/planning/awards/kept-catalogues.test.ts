@@ -28,6 +28,7 @@ const award = (kind: AwardFacts['kind'], title: string, grantor: string | null):
   count: null,
   recipients: [],
   perBatch: null,
+  campaign: null,
   presenters: [],
   decision: null,
 });

@@ -32,6 +32,7 @@ const AWARD: Award = {
   count: null,
   recipients: [],
   perBatch: null,
+  campaign: null,
   presenters: [],
   decision: null,
   extras: {},

@@ -33,6 +33,7 @@ const award = (title: string, recipients: string[], more: Partial<AwardFacts> = 
     count: null,
     recipients,
     perBatch: null,
+    campaign: null,
     presenters: [],
     decision: { number: '7/QĐ', date: '2025-02-03' },
     ...more,

@@ -84,6 +84,7 @@ describe('the page of the overview', () => {
       count: null,
       recipients: [],
       perBatch: null,
+      campaign: null,
       presenters: [],
       decision: null,
     });

@@ -109,6 +109,7 @@ export const plan = (): Plan => ({
       count: null,
       recipients: [],
       perBatch: null,
+      campaign: null,
       presenters: ['tuc'],
       decision: null,
       ...row,

@@ -3848,6 +3848,7 @@ export const AwardScalarFieldEnum = {
   perBatch: 'perBatch',
   presenters: 'presenters',
   decision: 'decision',
+  campaign: 'campaign',
   version: 'version',
   extras: 'extras'
 } as const
@@ -3862,6 +3863,12 @@ export const CampaignScalarFieldEnum = {
   title: 'title',
   launchedIn: 'launchedIn',
   endsWith: 'endsWith',
+  startsOn: 'startsOn',
+  targets: 'targets',
+  units: 'units',
+  carriedFrom: 'carriedFrom',
+  closedOn: 'closedOn',
+  result: 'result',
   version: 'version',
   extras: 'extras'
 } as const

@@ -280,6 +280,7 @@ export const AwardScalarFieldEnum = {
   perBatch: 'perBatch',
   presenters: 'presenters',
   decision: 'decision',
+  campaign: 'campaign',
   version: 'version',
   extras: 'extras'
 } as const
@@ -294,6 +295,12 @@ export const CampaignScalarFieldEnum = {
   title: 'title',
   launchedIn: 'launchedIn',
   endsWith: 'endsWith',
+  startsOn: 'startsOn',
+  targets: 'targets',
+  units: 'units',
+  carriedFrom: 'carriedFrom',
+  closedOn: 'closedOn',
+  result: 'result',
   version: 'version',
   extras: 'extras'
 } as const

@@ -43,6 +43,10 @@ export type CampaignMinAggregateOutputType = {
   title: string | null
   launchedIn: string | null
   endsWith: string | null
+  startsOn: string | null
+  carriedFrom: string | null
+  closedOn: string | null
+  result: string | null
   version: number | null
 }
 
@@ -53,6 +57,10 @@ export type CampaignMaxAggregateOutputType = {
   title: string | null
   launchedIn: string | null
   endsWith: string | null
+  startsOn: string | null
+  carriedFrom: string | null
+  closedOn: string | null
+  result: string | null
   version: number | null
 }
 
@@ -63,6 +71,12 @@ export type CampaignCountAggregateOutputType = {
   title: number
   launchedIn: number
   endsWith: number
+  startsOn: number
+  targets: number
+  units: number
+  carriedFrom: number
+  closedOn: number
+  result: number
   version: number
   extras: number
   _all: number
@@ -86,6 +100,10 @@ export type CampaignMinAggregateInputType = {
   title?: true
   launchedIn?: true
   endsWith?: true
+  startsOn?: true
+  carriedFrom?: true
+  closedOn?: true
+  result?: true
   version?: true
 }
 
@@ -96,6 +114,10 @@ export type CampaignMaxAggregateInputType = {
   title?: true
   launchedIn?: true
   endsWith?: true
+  startsOn?: true
+  carriedFrom?: true
+  closedOn?: true
+  result?: true
   version?: true
 }
 
@@ -106,6 +128,12 @@ export type CampaignCountAggregateInputType = {
   title?: true
   launchedIn?: true
   endsWith?: true
+  startsOn?: true
+  targets?: true
+  units?: true
+  carriedFrom?: true
+  closedOn?: true
+  result?: true
   version?: true
   extras?: true
   _all?: true
@@ -204,6 +232,12 @@ export type CampaignGroupByOutputType = {
   title: string
   launchedIn: string | null
   endsWith: string | null
+  startsOn: string | null
+  targets: runtime.JsonValue | null
+  units: runtime.JsonValue | null
+  carriedFrom: string | null
+  closedOn: string | null
+  result: string | null
   version: number
   extras: runtime.JsonValue
   _count: CampaignCountAggregateOutputType | null
@@ -238,6 +272,12 @@ export type CampaignWhereInput = {
   title?: Prisma.StringFilter<"Campaign"> | string
   launchedIn?: Prisma.StringNullableFilter<"Campaign"> | string | null
   endsWith?: Prisma.StringNullableFilter<"Campaign"> | string | null
+  startsOn?: Prisma.StringNullableFilter<"Campaign"> | string | null
+  targets?: Prisma.JsonNullableFilter<"Campaign">
+  units?: Prisma.JsonNullableFilter<"Campaign">
+  carriedFrom?: Prisma.StringNullableFilter<"Campaign"> | string | null
+  closedOn?: Prisma.StringNullableFilter<"Campaign"> | string | null
+  result?: Prisma.StringNullableFilter<"Campaign"> | string | null
   version?: Prisma.IntFilter<"Campaign"> | number
   extras?: Prisma.JsonFilter<"Campaign">
   conference?: Prisma.XOR<Prisma.ConferenceScalarRelationFilter, Prisma.ConferenceWhereInput>
@@ -250,6 +290,12 @@ export type CampaignOrderByWithRelationInput = {
   title?: Prisma.SortOrder
   launchedIn?: Prisma.SortOrderInput | Prisma.SortOrder
   endsWith?: Prisma.SortOrderInput | Prisma.SortOrder
+  startsOn?: Prisma.SortOrderInput | Prisma.SortOrder
+  targets?: Prisma.SortOrderInput | Prisma.SortOrder
+  units?: Prisma.SortOrderInput | Prisma.SortOrder
+  carriedFrom?: Prisma.SortOrderInput | Prisma.SortOrder
+  closedOn?: Prisma.SortOrderInput | Prisma.SortOrder
+  result?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.SortOrder
   extras?: Prisma.SortOrder
   conference?: Prisma.ConferenceOrderByWithRelationInput
@@ -266,6 +312,12 @@ export type CampaignWhereUniqueInput = Prisma.AtLeast<{
   title?: Prisma.StringFilter<"Campaign"> | string
   launchedIn?: Prisma.StringNullableFilter<"Campaign"> | string | null
   endsWith?: Prisma.StringNullableFilter<"Campaign"> | string | null
+  startsOn?: Prisma.StringNullableFilter<"Campaign"> | string | null
+  targets?: Prisma.JsonNullableFilter<"Campaign">
+  units?: Prisma.JsonNullableFilter<"Campaign">
+  carriedFrom?: Prisma.StringNullableFilter<"Campaign"> | string | null
+  closedOn?: Prisma.StringNullableFilter<"Campaign"> | string | null
+  result?: Prisma.StringNullableFilter<"Campaign"> | string | null
   version?: Prisma.IntFilter<"Campaign"> | number
   extras?: Prisma.JsonFilter<"Campaign">
   conference?: Prisma.XOR<Prisma.ConferenceScalarRelationFilter, Prisma.ConferenceWhereInput>
@@ -278,6 +330,12 @@ export type CampaignOrderByWithAggregationInput = {
   title?: Prisma.SortOrder
   launchedIn?: Prisma.SortOrderInput | Prisma.SortOrder
   endsWith?: Prisma.SortOrderInput | Prisma.SortOrder
+  startsOn?: Prisma.SortOrderInput | Prisma.SortOrder
+  targets?: Prisma.SortOrderInput | Prisma.SortOrder
+  units?: Prisma.SortOrderInput | Prisma.SortOrder
+  carriedFrom?: Prisma.SortOrderInput | Prisma.SortOrder
+  closedOn?: Prisma.SortOrderInput | Prisma.SortOrder
+  result?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.SortOrder
   extras?: Prisma.SortOrder
   _count?: Prisma.CampaignCountOrderByAggregateInput
@@ -297,6 +355,12 @@ export type CampaignScalarWhereWithAggregatesInput = {
   title?: Prisma.StringWithAggregatesFilter<"Campaign"> | string
   launchedIn?: Prisma.StringNullableWithAggregatesFilter<"Campaign"> | string | null
   endsWith?: Prisma.StringNullableWithAggregatesFilter<"Campaign"> | string | null
+  startsOn?: Prisma.StringNullableWithAggregatesFilter<"Campaign"> | string | null
+  targets?: Prisma.JsonNullableWithAggregatesFilter<"Campaign">
+  units?: Prisma.JsonNullableWithAggregatesFilter<"Campaign">
+  carriedFrom?: Prisma.StringNullableWithAggregatesFilter<"Campaign"> | string | null
+  closedOn?: Prisma.StringNullableWithAggregatesFilter<"Campaign"> | string | null
+  result?: Prisma.StringNullableWithAggregatesFilter<"Campaign"> | string | null
   version?: Prisma.IntWithAggregatesFilter<"Campaign"> | number
   extras?: Prisma.JsonWithAggregatesFilter<"Campaign">
 }
@@ -307,6 +371,12 @@ export type CampaignCreateInput = {
   title: string
   launchedIn?: string | null
   endsWith?: string | null
+  startsOn?: string | null
+  targets?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  units?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  carriedFrom?: string | null
+  closedOn?: string | null
+  result?: string | null
   version?: number
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
   conference: Prisma.ConferenceCreateNestedOneWithoutCampaignsInput
@@ -319,6 +389,12 @@ export type CampaignUncheckedCreateInput = {
   title: string
   launchedIn?: string | null
   endsWith?: string | null
+  startsOn?: string | null
+  targets?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  units?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  carriedFrom?: string | null
+  closedOn?: string | null
+  result?: string | null
   version?: number
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
@@ -329,6 +405,12 @@ export type CampaignUpdateInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   launchedIn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   endsWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  startsOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  targets?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  units?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  carriedFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  closedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  result?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   conference?: Prisma.ConferenceUpdateOneRequiredWithoutCampaignsNestedInput
@@ -341,6 +423,12 @@ export type CampaignUncheckedUpdateInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   launchedIn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   endsWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  startsOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  targets?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  units?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  carriedFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  closedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  result?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
@@ -352,6 +440,12 @@ export type CampaignCreateManyInput = {
   title: string
   launchedIn?: string | null
   endsWith?: string | null
+  startsOn?: string | null
+  targets?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  units?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  carriedFrom?: string | null
+  closedOn?: string | null
+  result?: string | null
   version?: number
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
@@ -362,6 +456,12 @@ export type CampaignUpdateManyMutationInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   launchedIn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   endsWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  startsOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  targets?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  units?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  carriedFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  closedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  result?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
@@ -373,6 +473,12 @@ export type CampaignUncheckedUpdateManyInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   launchedIn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   endsWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  startsOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  targets?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  units?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  carriedFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  closedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  result?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
@@ -389,6 +495,12 @@ export type CampaignCountOrderByAggregateInput = {
   title?: Prisma.SortOrder
   launchedIn?: Prisma.SortOrder
   endsWith?: Prisma.SortOrder
+  startsOn?: Prisma.SortOrder
+  targets?: Prisma.SortOrder
+  units?: Prisma.SortOrder
+  carriedFrom?: Prisma.SortOrder
+  closedOn?: Prisma.SortOrder
+  result?: Prisma.SortOrder
   version?: Prisma.SortOrder
   extras?: Prisma.SortOrder
 }
@@ -405,6 +517,10 @@ export type CampaignMaxOrderByAggregateInput = {
   title?: Prisma.SortOrder
   launchedIn?: Prisma.SortOrder
   endsWith?: Prisma.SortOrder
+  startsOn?: Prisma.SortOrder
+  carriedFrom?: Prisma.SortOrder
+  closedOn?: Prisma.SortOrder
+  result?: Prisma.SortOrder
   version?: Prisma.SortOrder
 }
 
@@ -415,6 +531,10 @@ export type CampaignMinOrderByAggregateInput = {
   title?: Prisma.SortOrder
   launchedIn?: Prisma.SortOrder
   endsWith?: Prisma.SortOrder
+  startsOn?: Prisma.SortOrder
+  carriedFrom?: Prisma.SortOrder
+  closedOn?: Prisma.SortOrder
+  result?: Prisma.SortOrder
   version?: Prisma.SortOrder
 }
 
@@ -481,6 +601,12 @@ export type CampaignCreateWithoutConferenceInput = {
   title: string
   launchedIn?: string | null
   endsWith?: string | null
+  startsOn?: string | null
+  targets?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  units?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  carriedFrom?: string | null
+  closedOn?: string | null
+  result?: string | null
   version?: number
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
@@ -491,6 +617,12 @@ export type CampaignUncheckedCreateWithoutConferenceInput = {
   title: string
   launchedIn?: string | null
   endsWith?: string | null
+  startsOn?: string | null
+  targets?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  units?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  carriedFrom?: string | null
+  closedOn?: string | null
+  result?: string | null
   version?: number
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
@@ -531,6 +663,12 @@ export type CampaignScalarWhereInput = {
   title?: Prisma.StringFilter<"Campaign"> | string
   launchedIn?: Prisma.StringNullableFilter<"Campaign"> | string | null
   endsWith?: Prisma.StringNullableFilter<"Campaign"> | string | null
+  startsOn?: Prisma.StringNullableFilter<"Campaign"> | string | null
+  targets?: Prisma.JsonNullableFilter<"Campaign">
+  units?: Prisma.JsonNullableFilter<"Campaign">
+  carriedFrom?: Prisma.StringNullableFilter<"Campaign"> | string | null
+  closedOn?: Prisma.StringNullableFilter<"Campaign"> | string | null
+  result?: Prisma.StringNullableFilter<"Campaign"> | string | null
   version?: Prisma.IntFilter<"Campaign"> | number
   extras?: Prisma.JsonFilter<"Campaign">
 }
@@ -541,6 +679,12 @@ export type CampaignCreateManyConferenceInput = {
   title: string
   launchedIn?: string | null
   endsWith?: string | null
+  startsOn?: string | null
+  targets?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  units?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  carriedFrom?: string | null
+  closedOn?: string | null
+  result?: string | null
   version?: number
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
@@ -551,6 +695,12 @@ export type CampaignUpdateWithoutConferenceInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   launchedIn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   endsWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  startsOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  targets?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  units?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  carriedFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  closedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  result?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
@@ -561,6 +711,12 @@ export type CampaignUncheckedUpdateWithoutConferenceInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   launchedIn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   endsWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  startsOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  targets?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  units?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  carriedFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  closedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  result?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
@@ -571,6 +727,12 @@ export type CampaignUncheckedUpdateManyWithoutConferenceInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string
   launchedIn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   endsWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  startsOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  targets?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  units?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  carriedFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  closedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  result?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
@@ -584,6 +746,12 @@ export type CampaignSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   title?: boolean
   launchedIn?: boolean
   endsWith?: boolean
+  startsOn?: boolean
+  targets?: boolean
+  units?: boolean
+  carriedFrom?: boolean
+  closedOn?: boolean
+  result?: boolean
   version?: boolean
   extras?: boolean
   conference?: boolean | Prisma.ConferenceDefaultArgs<ExtArgs>
@@ -596,6 +764,12 @@ export type CampaignSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   title?: boolean
   launchedIn?: boolean
   endsWith?: boolean
+  startsOn?: boolean
+  targets?: boolean
+  units?: boolean
+  carriedFrom?: boolean
+  closedOn?: boolean
+  result?: boolean
   version?: boolean
   extras?: boolean
   conference?: boolean | Prisma.ConferenceDefaultArgs<ExtArgs>
@@ -608,6 +782,12 @@ export type CampaignSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   title?: boolean
   launchedIn?: boolean
   endsWith?: boolean
+  startsOn?: boolean
+  targets?: boolean
+  units?: boolean
+  carriedFrom?: boolean
+  closedOn?: boolean
+  result?: boolean
   version?: boolean
   extras?: boolean
   conference?: boolean | Prisma.ConferenceDefaultArgs<ExtArgs>
@@ -620,11 +800,17 @@ export type CampaignSelectScalar = {
   title?: boolean
   launchedIn?: boolean
   endsWith?: boolean
+  startsOn?: boolean
+  targets?: boolean
+  units?: boolean
+  carriedFrom?: boolean
+  closedOn?: boolean
+  result?: boolean
   version?: boolean
   extras?: boolean
 }
 
-export type CampaignOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"conferenceId" | "id" | "position" | "title" | "launchedIn" | "endsWith" | "version" | "extras", ExtArgs["result"]["campaign"]>
+export type CampaignOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"conferenceId" | "id" | "position" | "title" | "launchedIn" | "endsWith" | "startsOn" | "targets" | "units" | "carriedFrom" | "closedOn" | "result" | "version" | "extras", ExtArgs["result"]["campaign"]>
 export type CampaignInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   conference?: boolean | Prisma.ConferenceDefaultArgs<ExtArgs>
 }
@@ -647,6 +833,12 @@ export type $CampaignPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     title: string
     launchedIn: string | null
     endsWith: string | null
+    startsOn: string | null
+    targets: runtime.JsonValue | null
+    units: runtime.JsonValue | null
+    carriedFrom: string | null
+    closedOn: string | null
+    result: string | null
     version: number
     extras: runtime.JsonValue
   }, ExtArgs["result"]["campaign"]>
@@ -1079,6 +1271,12 @@ export interface CampaignFieldRefs {
   readonly title: Prisma.FieldRef<"Campaign", 'String'>
   readonly launchedIn: Prisma.FieldRef<"Campaign", 'String'>
   readonly endsWith: Prisma.FieldRef<"Campaign", 'String'>
+  readonly startsOn: Prisma.FieldRef<"Campaign", 'String'>
+  readonly targets: Prisma.FieldRef<"Campaign", 'Json'>
+  readonly units: Prisma.FieldRef<"Campaign", 'Json'>
+  readonly carriedFrom: Prisma.FieldRef<"Campaign", 'String'>
+  readonly closedOn: Prisma.FieldRef<"Campaign", 'String'>
+  readonly result: Prisma.FieldRef<"Campaign", 'String'>
   readonly version: Prisma.FieldRef<"Campaign", 'Int'>
   readonly extras: Prisma.FieldRef<"Campaign", 'Json'>
 }

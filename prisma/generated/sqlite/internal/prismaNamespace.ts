@@ -3845,6 +3845,7 @@ export const AwardScalarFieldEnum = {
   perBatch: 'perBatch',
   presenters: 'presenters',
   decision: 'decision',
+  campaign: 'campaign',
   version: 'version',
   extras: 'extras'
 } as const
@@ -3859,6 +3860,12 @@ export const CampaignScalarFieldEnum = {
   title: 'title',
   launchedIn: 'launchedIn',
   endsWith: 'endsWith',
+  startsOn: 'startsOn',
+  targets: 'targets',
+  units: 'units',
+  carriedFrom: 'carriedFrom',
+  closedOn: 'closedOn',
+  result: 'result',
   version: 'version',
   extras: 'extras'
 } as const

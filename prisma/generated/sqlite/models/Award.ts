@@ -51,6 +51,7 @@ export type AwardMinAggregateOutputType = {
   recipientKind: string | null
   count: number | null
   perBatch: number | null
+  campaign: string | null
   version: number | null
 }
 
@@ -65,6 +66,7 @@ export type AwardMaxAggregateOutputType = {
   recipientKind: string | null
   count: number | null
   perBatch: number | null
+  campaign: string | null
   version: number | null
 }
 
@@ -82,6 +84,7 @@ export type AwardCountAggregateOutputType = {
   perBatch: number
   presenters: number
   decision: number
+  campaign: number
   version: number
   extras: number
   _all: number
@@ -113,6 +116,7 @@ export type AwardMinAggregateInputType = {
   recipientKind?: true
   count?: true
   perBatch?: true
+  campaign?: true
   version?: true
 }
 
@@ -127,6 +131,7 @@ export type AwardMaxAggregateInputType = {
   recipientKind?: true
   count?: true
   perBatch?: true
+  campaign?: true
   version?: true
 }
 
@@ -144,6 +149,7 @@ export type AwardCountAggregateInputType = {
   perBatch?: true
   presenters?: true
   decision?: true
+  campaign?: true
   version?: true
   extras?: true
   _all?: true
@@ -249,6 +255,7 @@ export type AwardGroupByOutputType = {
   perBatch: number | null
   presenters: runtime.JsonValue
   decision: runtime.JsonValue | null
+  campaign: string | null
   version: number
   extras: runtime.JsonValue
   _count: AwardCountAggregateOutputType | null
@@ -290,6 +297,7 @@ export type AwardWhereInput = {
   perBatch?: Prisma.IntNullableFilter<"Award"> | number | null
   presenters?: Prisma.JsonFilter<"Award">
   decision?: Prisma.JsonNullableFilter<"Award">
+  campaign?: Prisma.StringNullableFilter<"Award"> | string | null
   version?: Prisma.IntFilter<"Award"> | number
   extras?: Prisma.JsonFilter<"Award">
   conference?: Prisma.XOR<Prisma.ConferenceScalarRelationFilter, Prisma.ConferenceWhereInput>
@@ -309,6 +317,7 @@ export type AwardOrderByWithRelationInput = {
   perBatch?: Prisma.SortOrderInput | Prisma.SortOrder
   presenters?: Prisma.SortOrder
   decision?: Prisma.SortOrderInput | Prisma.SortOrder
+  campaign?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.SortOrder
   extras?: Prisma.SortOrder
   conference?: Prisma.ConferenceOrderByWithRelationInput
@@ -332,6 +341,7 @@ export type AwardWhereUniqueInput = Prisma.AtLeast<{
   perBatch?: Prisma.IntNullableFilter<"Award"> | number | null
   presenters?: Prisma.JsonFilter<"Award">
   decision?: Prisma.JsonNullableFilter<"Award">
+  campaign?: Prisma.StringNullableFilter<"Award"> | string | null
   version?: Prisma.IntFilter<"Award"> | number
   extras?: Prisma.JsonFilter<"Award">
   conference?: Prisma.XOR<Prisma.ConferenceScalarRelationFilter, Prisma.ConferenceWhereInput>
@@ -351,6 +361,7 @@ export type AwardOrderByWithAggregationInput = {
   perBatch?: Prisma.SortOrderInput | Prisma.SortOrder
   presenters?: Prisma.SortOrder
   decision?: Prisma.SortOrderInput | Prisma.SortOrder
+  campaign?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.SortOrder
   extras?: Prisma.SortOrder
   _count?: Prisma.AwardCountOrderByAggregateInput
@@ -377,6 +388,7 @@ export type AwardScalarWhereWithAggregatesInput = {
   perBatch?: Prisma.IntNullableWithAggregatesFilter<"Award"> | number | null
   presenters?: Prisma.JsonWithAggregatesFilter<"Award">
   decision?: Prisma.JsonNullableWithAggregatesFilter<"Award">
+  campaign?: Prisma.StringNullableWithAggregatesFilter<"Award"> | string | null
   version?: Prisma.IntWithAggregatesFilter<"Award"> | number
   extras?: Prisma.JsonWithAggregatesFilter<"Award">
 }
@@ -394,6 +406,7 @@ export type AwardCreateInput = {
   perBatch?: number | null
   presenters: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  campaign?: string | null
   version?: number
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
   conference: Prisma.ConferenceCreateNestedOneWithoutAwardsInput
@@ -413,6 +426,7 @@ export type AwardUncheckedCreateInput = {
   perBatch?: number | null
   presenters: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  campaign?: string | null
   version?: number
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
@@ -430,6 +444,7 @@ export type AwardUpdateInput = {
   perBatch?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   presenters?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  campaign?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   conference?: Prisma.ConferenceUpdateOneRequiredWithoutAwardsNestedInput
@@ -449,6 +464,7 @@ export type AwardUncheckedUpdateInput = {
   perBatch?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   presenters?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  campaign?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
@@ -467,6 +483,7 @@ export type AwardCreateManyInput = {
   perBatch?: number | null
   presenters: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  campaign?: string | null
   version?: number
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
@@ -484,6 +501,7 @@ export type AwardUpdateManyMutationInput = {
   perBatch?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   presenters?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  campaign?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
@@ -502,6 +520,7 @@ export type AwardUncheckedUpdateManyInput = {
   perBatch?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   presenters?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  campaign?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
@@ -525,6 +544,7 @@ export type AwardCountOrderByAggregateInput = {
   perBatch?: Prisma.SortOrder
   presenters?: Prisma.SortOrder
   decision?: Prisma.SortOrder
+  campaign?: Prisma.SortOrder
   version?: Prisma.SortOrder
   extras?: Prisma.SortOrder
 }
@@ -547,6 +567,7 @@ export type AwardMaxOrderByAggregateInput = {
   recipientKind?: Prisma.SortOrder
   count?: Prisma.SortOrder
   perBatch?: Prisma.SortOrder
+  campaign?: Prisma.SortOrder
   version?: Prisma.SortOrder
 }
 
@@ -561,6 +582,7 @@ export type AwardMinOrderByAggregateInput = {
   recipientKind?: Prisma.SortOrder
   count?: Prisma.SortOrder
   perBatch?: Prisma.SortOrder
+  campaign?: Prisma.SortOrder
   version?: Prisma.SortOrder
 }
 
@@ -636,6 +658,7 @@ export type AwardCreateWithoutConferenceInput = {
   perBatch?: number | null
   presenters: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  campaign?: string | null
   version?: number
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
@@ -653,6 +676,7 @@ export type AwardUncheckedCreateWithoutConferenceInput = {
   perBatch?: number | null
   presenters: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  campaign?: string | null
   version?: number
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
@@ -699,6 +723,7 @@ export type AwardScalarWhereInput = {
   perBatch?: Prisma.IntNullableFilter<"Award"> | number | null
   presenters?: Prisma.JsonFilter<"Award">
   decision?: Prisma.JsonNullableFilter<"Award">
+  campaign?: Prisma.StringNullableFilter<"Award"> | string | null
   version?: Prisma.IntFilter<"Award"> | number
   extras?: Prisma.JsonFilter<"Award">
 }
@@ -716,6 +741,7 @@ export type AwardCreateManyConferenceInput = {
   perBatch?: number | null
   presenters: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  campaign?: string | null
   version?: number
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
@@ -733,6 +759,7 @@ export type AwardUpdateWithoutConferenceInput = {
   perBatch?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   presenters?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  campaign?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
@@ -750,6 +777,7 @@ export type AwardUncheckedUpdateWithoutConferenceInput = {
   perBatch?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   presenters?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  campaign?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
@@ -767,6 +795,7 @@ export type AwardUncheckedUpdateManyWithoutConferenceInput = {
   perBatch?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   presenters?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  campaign?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
@@ -787,6 +816,7 @@ export type AwardSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   perBatch?: boolean
   presenters?: boolean
   decision?: boolean
+  campaign?: boolean
   version?: boolean
   extras?: boolean
   conference?: boolean | Prisma.ConferenceDefaultArgs<ExtArgs>
@@ -806,6 +836,7 @@ export type AwardSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   perBatch?: boolean
   presenters?: boolean
   decision?: boolean
+  campaign?: boolean
   version?: boolean
   extras?: boolean
   conference?: boolean | Prisma.ConferenceDefaultArgs<ExtArgs>
@@ -825,6 +856,7 @@ export type AwardSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   perBatch?: boolean
   presenters?: boolean
   decision?: boolean
+  campaign?: boolean
   version?: boolean
   extras?: boolean
   conference?: boolean | Prisma.ConferenceDefaultArgs<ExtArgs>
@@ -844,11 +876,12 @@ export type AwardSelectScalar = {
   perBatch?: boolean
   presenters?: boolean
   decision?: boolean
+  campaign?: boolean
   version?: boolean
   extras?: boolean
 }
 
-export type AwardOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"conferenceId" | "id" | "position" | "kind" | "title" | "class" | "grantor" | "recipientKind" | "count" | "recipients" | "perBatch" | "presenters" | "decision" | "version" | "extras", ExtArgs["result"]["award"]>
+export type AwardOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"conferenceId" | "id" | "position" | "kind" | "title" | "class" | "grantor" | "recipientKind" | "count" | "recipients" | "perBatch" | "presenters" | "decision" | "campaign" | "version" | "extras", ExtArgs["result"]["award"]>
 export type AwardInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   conference?: boolean | Prisma.ConferenceDefaultArgs<ExtArgs>
 }
@@ -878,6 +911,7 @@ export type $AwardPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     perBatch: number | null
     presenters: runtime.JsonValue
     decision: runtime.JsonValue | null
+    campaign: string | null
     version: number
     extras: runtime.JsonValue
   }, ExtArgs["result"]["award"]>
@@ -1317,6 +1351,7 @@ export interface AwardFieldRefs {
   readonly perBatch: Prisma.FieldRef<"Award", 'Int'>
   readonly presenters: Prisma.FieldRef<"Award", 'Json'>
   readonly decision: Prisma.FieldRef<"Award", 'Json'>
+  readonly campaign: Prisma.FieldRef<"Award", 'String'>
   readonly version: Prisma.FieldRef<"Award", 'Int'>
   readonly extras: Prisma.FieldRef<"Award", 'Json'>
 }

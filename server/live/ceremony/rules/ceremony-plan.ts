@@ -75,7 +75,10 @@ function awardOf({ participants }: Plan, publication: number, award: Award, with
   };
 }
 
-const campaignOf = (publication: number, { version: _version, extras: _extras, ...facts }: Campaign): CeremonyCampaign => ({
-  ...facts,
+const campaignOf = (publication: number, { id, title, launchedIn, endsWith }: Campaign): CeremonyCampaign => ({
+  id,
+  title,
+  launchedIn,
+  endsWith,
   publication,
 });

@@ -41,7 +41,7 @@ export const catalogueContract = {
     route: 'GET /award-catalogues',
     permit: ['user'],
     input: Nothing,
-    output: z.strictObject({ catalogues: z.array(KeptCatalogue) }),
+    output: z.strictObject({ catalogues: z.array(KeptCatalogue) }).meta({ describedBy: '`catalogues`' }),
   }),
   add: command({
     name: 'awardCatalogues.add',

@@ -1,6 +1,6 @@
 import type { Answer, PageContext, PageRoutes } from '../../../platform/pages/routes.ts';
 import { awardsContract } from '../../awards/contract.ts';
-import { awardsList } from '../../awards/pages.ts';
+import { awardsList } from '../../awards/pages/index.ts';
 import { AWARD_FIELDS, pastingContract as contract } from '../contract.ts';
 import { awardsBand, awardsText, type ReadAwards } from '../presenter/awards.ts';
 import { sheetPages } from './sheet-pages.ts';

@@ -19,7 +19,7 @@ export const readAwards = ({ awards }: ConferenceFile, newId: NewId): Plan['awar
     ...awardRecord.read(one),
     id: newId(),
     version: 1,
-    extras: withInner(extrasOf(one, ['x-perBatch']), { decision: one.decision }),
+    extras: withInner(extrasOf(one, ['x-perBatch', 'x-campaign']), { decision: one.decision }),
   }));
 
 export const readRecommendations = ({ recommendations }: ConferenceFile, newId: NewId): Plan['recommendations'] =>
@@ -30,5 +30,8 @@ export const readRecommendations = ({ recommendations }: ConferenceFile, newId: 
     extras: withInner(extrasOf(one), { due: one.due }),
   }));
 
+/** What a campaign says under keys of its own. */
+const CAMPAIGN_KEYS = ['x-startsOn', 'x-targets', 'x-units', 'x-carriedFrom', 'x-closedOn', 'x-result'] as const;
+
 export const readCampaigns = ({ campaigns }: ConferenceFile, newId: NewId): Plan['campaigns'] =>
-  campaigns.map((one) => ({ ...campaignRecord.read(one), id: newId(), version: 1, extras: extrasOf(one) }));
+  campaigns.map((one) => ({ ...campaignRecord.read(one), id: newId(), version: 1, extras: extrasOf(one, CAMPAIGN_KEYS) }));

@@ -28,6 +28,7 @@ const facts = (more: Partial<AwardFacts>): AwardFacts => ({
   count: null,
   recipients: [],
   perBatch: null,
+  campaign: null,
   presenters: [],
   decision: null,
   ...more,

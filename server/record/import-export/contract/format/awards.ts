@@ -20,6 +20,7 @@ export const award = {
   'x-perBatch': known(Count.max(1000)),
   presenters: list(Key, 50),
   decision: known(entry(decision)),
+  'x-campaign': known(FileLine),
 };
 /** Awards and campaigns have no id in a file. */
 export const awardRecord = fileRecord<Omit<Award, 'id' | 'version' | 'extras'>, typeof award>()({
@@ -33,15 +34,28 @@ export const awardRecord = fileRecord<Omit<Award, 'id' | 'version' | 'extras'>, 
   perBatch: { key: 'x-perBatch', written: 'unless-default' },
   presenters: { key: 'presenters', written: 'always' },
   decision: { key: 'decision', written: 'always', ...innerRecord(decisionRecord, 'decision') },
+  campaign: { key: 'x-campaign', written: 'unless-default' },
 });
 
 export const campaign = {
   title: FileLine,
   launchedIn: known(Key),
   endsWith: known(z.union([z.literal('series.next'), z.iso.date('bad-end')], as('bad-end'))),
+  'x-startsOn': known(Day),
+  'x-targets': list(FileLine, 100),
+  'x-units': list(FileLine, 1000),
+  'x-carriedFrom': known(FileLine),
+  'x-closedOn': known(Day),
+  'x-result': known(FileLine),
 };
 export const campaignRecord = fileRecord<Omit<Campaign, 'id' | 'version' | 'extras'>, typeof campaign>()({
   title: { key: 'title', written: 'always' },
   launchedIn: { key: 'launchedIn', written: 'always' },
   endsWith: { key: 'endsWith', written: 'always' },
+  startsOn: { key: 'x-startsOn', written: 'unless-default' },
+  targets: { key: 'x-targets', written: 'unless-default' },
+  units: { key: 'x-units', written: 'unless-default' },
+  carriedFrom: { key: 'x-carriedFrom', written: 'unless-default' },
+  closedOn: { key: 'x-closedOn', written: 'unless-default' },
+  result: { key: 'x-result', written: 'unless-default' },
 });

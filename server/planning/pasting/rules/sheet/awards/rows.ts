@@ -82,6 +82,7 @@ function typedFacts(cells: Cells, section: SectionState, { catalogue, grantors, 
       perBatch: numberOrText(cells.perBatch),
       presenters: [...new Set(presenters.flatMap(({ id }) => id ?? []))],
       decision: decisionOf(cells.number, cells.date) ?? section.decision,
+      campaign: null,
     },
   };
 }
@@ -128,5 +129,6 @@ function shownFacts({ recipients, presenters, kind, class: rank, recipientKind, 
     perBatch: null,
     presenters,
     decision: null,
+    campaign: null,
   };
 }

@@ -1,14 +1,14 @@
-import { agendaContract } from '../agenda/contract.ts';
-import { conferenceLayout } from '../conferences/pages/layout.ts';
-import { translate, type Lang } from '../../i18n/translate.ts';
-import { addedFlash, removedFlash } from '../collections/batches/pages.ts';
-import { recordPages } from '../collections/pages.ts';
-import type { Option } from '../collections/presenter.ts';
-import type { EnteredFacts, RecordForm } from '../collections/presenter/record-form.ts';
-import { participantsContract } from '../participants/contract.ts';
-import { peopleFor, personMade } from '../participants/pages/picker.ts';
-import { AppError } from '../../platform/errors.ts';
-import type { Answer, PageRoutes, PageContext } from '../../platform/pages/routes.ts';
+import { agendaContract } from '../../agenda/contract.ts';
+import { conferenceLayout } from '../../conferences/pages/layout.ts';
+import { translate, type Lang } from '../../../i18n/translate.ts';
+import { addedFlash, removedFlash } from '../../collections/batches/pages.ts';
+import { recordPages } from '../../collections/pages.ts';
+import type { Option } from '../../collections/presenter.ts';
+import type { EnteredFacts, RecordForm } from '../../collections/presenter/record-form.ts';
+import { participantsContract } from '../../participants/contract.ts';
+import { peopleFor, personMade } from '../../participants/pages/picker.ts';
+import { AppError } from '../../../platform/errors.ts';
+import type { Answer, PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
 import {
   AWARD_CLASSES,
   AWARD_KINDS,
@@ -17,10 +17,11 @@ import {
   type Award,
   type AwardFacts,
   type CampaignFacts,
-} from './contract.ts';
-import { awardRows, awardSumRows, awardTotals, campaignRows } from './presenter.ts';
-import { catalogueContract } from './catalogue/contract.ts';
-import { catalogueOn } from './rules/award-order.ts';
+} from '../contract.ts';
+import { awardRows, awardSumRows, awardTotals, campaignRows, openCampaignRows } from '../presenter.ts';
+import { catalogueContract } from '../catalogue/contract.ts';
+import { campaignsLeftOpen, earlierCampaignPages } from './earlier-campaigns.ts';
+import { catalogueOn } from '../rules/award-order.ts';
 
 /** Names of the presenters of awards. */
 async function presenterNames(context: PageContext, conferenceId: string, awards: readonly Award[]): Promise<Map<string, string>> {
@@ -33,6 +34,15 @@ async function presenterNames(context: PageContext, conferenceId: string, awards
       return [[id, name ?? group ?? posts.join(', ')]];
     }),
   );
+}
+
+/** Campaigns for which an award can be granted: those of this conference and those still open, by their titles. */
+async function campaignOptions(context: PageContext, conferenceId: string, chosen: unknown): Promise<Option[]> {
+  const { campaigns } = await context.run(awardsContract.list, { conferenceId });
+  const open = await campaignsLeftOpen(context, conferenceId, campaigns);
+  const titles = [...campaigns.map(({ title }) => title), ...open.map(({ campaign }) => campaign.title)];
+  const all = typeof chosen === 'string' && chosen !== '' ? [...titles, chosen] : titles;
+  return [...new Set(all)].map((title) => ({ value: title, label: title }));
 }
 
 async function itemOptions(context: PageContext, conferenceId: string): Promise<Option[]> {
@@ -65,6 +75,7 @@ export async function awardsList(context: PageContext, above: AboveList = {}): P
     source: catalogue.source,
     totals: awardTotals(context.lang, awards),
     campaigns: campaignRows(context.lang, campaigns, items),
+    openCampaigns: openCampaignRows(context.lang, await campaignsLeftOpen(context, conferenceId, campaigns)),
   };
   return context.render('planning/awards/list', view, above.problem === undefined ? 200 : 409);
 }
@@ -77,7 +88,7 @@ const recipientKinds = (lang: Lang) =>
 async function awardForm(
   context: PageContext,
   conferenceId: string,
-  { presenters }: Partial<EnteredFacts<AwardFacts>>,
+  { presenters, campaign }: Partial<EnteredFacts<AwardFacts>>,
 ): Promise<RecordForm<AwardFacts>> {
   const { lang } = context;
   return {
@@ -93,6 +104,12 @@ async function awardForm(
       kind: 'people',
       label: 'awards.fields.presenters',
       people: await peopleFor(context, conferenceId, 'presenters', presenters),
+    },
+    campaign: {
+      kind: 'choice',
+      label: 'publishing.field.campaign',
+      options: await campaignOptions(context, conferenceId, campaign),
+      empty: 'awards.fields.noCampaign',
     },
     decision: {
       inputs: [
@@ -118,6 +135,7 @@ async function campaignForm(context: PageContext, conferenceId: string): Promise
   ];
   return {
     title: { kind: 'line', label: 'awards.campaigns.fields.title', required: true },
+    startsOn: { kind: 'date', label: 'publishing.field.startsOn' },
     launchedIn: {
       kind: 'choice',
       label: 'awards.campaigns.fields.launchedIn',
@@ -132,6 +150,11 @@ async function campaignForm(context: PageContext, conferenceId: string): Promise
       show: (ended) => (ended === null || ended === 'series.next' ? { endsWith: ended, day: null } : { endsWith: 'day', day: ended }),
       read: ({ endsWith, day }) => (endsWith === 'day' ? (day ?? '') : endsWith),
     },
+    targets: { kind: 'lines', label: 'publishing.field.targets', hint: 'awards.campaigns.fields.targetsHint', rows: 4 },
+    units: { kind: 'lines', label: 'publishing.field.units', hint: 'awards.campaigns.fields.unitsHint', rows: 8 },
+    carriedFrom: { kind: 'line', label: 'publishing.field.carriedFrom', hint: 'awards.campaigns.fields.carriedFromHint' },
+    closedOn: { kind: 'date', label: 'publishing.field.closedOn', hint: 'awards.campaigns.fields.closedOnHint' },
+    result: { kind: 'line', label: 'publishing.field.result' },
   };
 }
 
@@ -142,6 +165,7 @@ async function loadCampaign(context: PageContext, conferenceId: string, id: stri
 }
 
 export function awardsPages(routes: PageRoutes): void {
+  earlierCampaignPages(routes);
   routes.get('/conferences/:conferenceId/awards', (context) => awardsList(context));
   recordPages<AwardFacts>(routes, {
     isInList: true,
