@@ -1,4 +1,4 @@
-import { newItemDetails, plannedTimes } from '../agenda/rules/index.ts';
+import { newItemDetails, plannedTimes, putAfter } from '../agenda/rules/index.ts';
 import type { Plan } from '../plan/contract.ts';
 import type { Agenda } from './contract.ts';
 
@@ -49,13 +49,16 @@ export function agendaOf(plan: Plan, publication: number | null): Agenda {
 /** Id of an item that is not stored yet among those of a plan. */
 export const NEW_ITEM = 'new';
 
-/** The plan with an item of which only place and length are known: after another one, otherwise last in its sitting. */
+/** The plan with an item of which only place and length are known: where `putAfter` puts it. */
 export function withNewItem(plan: Plan, place: { readonly sittingId?: string; readonly after?: string; readonly minutes?: number }): Plan {
   const { sittingId = plan.sittings.at(-1)?.id ?? '', after, minutes = null } = place;
   const item = { ...newItemDetails(), id: NEW_ITEM, sittingId, minutes, title: '', version: 1, extras: {} };
-  const own = plan.items.filter((one) => one.sittingId === sittingId);
-  const at = plan.items.findIndex(({ id }) => id === (own.find((one) => one.id === after) ?? own.at(-1))?.id);
-  return { ...plan, items: plan.items.toSpliced(at + 1, 0, item) };
+  const own = plan.items.filter((one) => one.sittingId === sittingId).map(({ id }) => id);
+  const order = new Map(putAfter(sittingId, own, after ?? null, [NEW_ITEM]).map((id, at) => [id, at]));
+  const inOrder = [...plan.items.filter(({ id }) => order.has(id)), item].toSorted(
+    (a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0),
+  );
+  return { ...plan, items: [...plan.items.filter(({ id }) => !order.has(id)), ...inOrder] };
 }
 
 /** One up, one down, or into a sitting after one of its items (null: to its front). */

@@ -111,7 +111,7 @@ export const agendaContract = {
   }),
   addItem: command({
     name: 'agenda.addItem',
-    summary: 'Add an item to a sitting, last or after another item.',
+    summary: 'Add an item to a sitting: last, after another item, or first, after the sitting itself.',
     route: 'POST /conferences/:conferenceId/agenda/items',
     permit,
     input: z.strictObject({ conferenceId: Id, ...NewItem.shape, after: Id.nullable().optional() }),

@@ -84,6 +84,28 @@ describe('several chosen items of the agenda', () => {
 });
 
 describe('a sitting of the agenda', () => {
+  it('takes a new item at its front, where the form shows it', async () => {
+    const { text } = await open(`${home}/items/new`);
+    const front = /<option value="([^"/]+\/)"/.exec(text)?.[1] ?? '';
+    const form = {
+      title: 'Mở đầu',
+      kind: 'other',
+      place: front,
+      minutes: '',
+      count: '',
+      turnMinutes: '',
+      resultsFrom: '',
+      tasksTo: '',
+      topics: '',
+    };
+    await request(app.url)
+      .post(`${home}/items`)
+      .set('cookie', cookie(draft.organizer.token))
+      .type('form')
+      .send({ _csrf: tokenIn(text), ...form, classification: '' });
+    expect(await draft.titles()).toEqual([['Mở đầu', 'A', 'B', 'C', 'D']]);
+  });
+
   it('says before its removal where its items go, and comes back from the toast', async () => {
     const { conferenceId, organizer } = draft;
     const { id } = await organizer.run(agendaContract.addSitting, { conferenceId, title: 'Chiều', date: null, starts: '14:00' });

@@ -67,7 +67,8 @@ function placeIn(form: HTMLFormElement | null): { sittingId?: string; after?: st
   const minutes = Number(value('minutes'));
   return {
     ...(sittingId !== '' && { sittingId }),
-    ...(after !== '' && { after }),
+    // The front of a sitting is the place after the sitting itself.
+    ...(sittingId !== '' && { after: after || sittingId }),
     ...(Number.isInteger(minutes) && minutes > 0 && minutes <= 1440 && { minutes }),
   };
 }

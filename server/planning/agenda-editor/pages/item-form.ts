@@ -99,7 +99,11 @@ export const itemPages: RecordPages<ItemFacts> = {
   listPath: 'agenda',
   isInList: true,
   form: itemForm,
-  further: ({ form }) => ({ after: placeIn(form.place)?.after ?? null }),
+  further: ({ form }) => {
+    const place = placeIn(form.place);
+    // The front of a sitting is the place after the sitting itself.
+    return { after: place && (place.after ?? place.sittingId) };
+  },
   make: personMade,
   operations: { add: contract.addItem, edit: contract.editItem, remove: contract.removeItem, restore: contract.restoreItem },
   words: {

@@ -69,7 +69,7 @@ async function addItems(
   refuseFaults(await faultsOfItems(scope, conferenceId, items));
   const others = (await itemsIn(tx, conferenceId, [sitting.id])).map((item) => item.id);
   await itemList.append(tx, conferenceId, added);
-  await writeOrder(tx, conferenceId, new Map([[sitting.id, putAfter(others, after, ids)]]));
+  await writeOrder(tx, conferenceId, new Map([[sitting.id, putAfter(sitting.id, others, after, ids)]]));
   return { id, ids };
 }
 

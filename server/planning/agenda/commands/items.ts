@@ -54,7 +54,7 @@ async function add(scope: ChangeContext, { conferenceId, after = null, ...facts 
   await refuseItem(scope, conferenceId, item, item.documents);
   await itemList.insert(scope.tx, conferenceId, item);
   const others = (await itemsIn(scope.tx, conferenceId, [sittingId])).map(({ id }) => id).filter((id) => id !== item.id);
-  await writeOrder(scope.tx, conferenceId, new Map([[sittingId, putAfter(others, after, [item.id])]]));
+  await writeOrder(scope.tx, conferenceId, new Map([[sittingId, putAfter(sittingId, others, after, [item.id])]]));
   return { id: item.id };
 }
 

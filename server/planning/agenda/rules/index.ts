@@ -28,8 +28,9 @@ export const newItemDetails = (): Omit<ItemFacts, 'sittingId' | 'title'> => ({
   classification: null,
 });
 
-/** A list with more ids put behind one of them; at its end if that is null or not there. */
-export function putAfter(ids: readonly string[], after: string | null, more: readonly string[]): string[] {
+/** The items of a sitting with more put behind one of them, or in front where it is the sitting itself; at the end if that is null or not there. */
+export function putAfter(sittingId: string, ids: readonly string[], after: string | null, more: readonly string[]): string[] {
+  if (after === sittingId) return [...more, ...ids];
   const at = after === null ? -1 : ids.indexOf(after);
   return ids.toSpliced(at === -1 ? ids.length : at + 1, 0, ...more);
 }
