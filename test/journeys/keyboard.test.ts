@@ -81,6 +81,7 @@ describe.skipIf(!chromium())('the keyboard alone (left out where Chromium is not
     await page.keyboard.press('Enter');
     await page.locator('tbody tr').nth(2).waitFor({ state: 'detached' });
     await page.locator('tbody button:focus').waitFor();
+    expect(await page.locator('main table tbody tr').count()).toBe(2);
   });
 
   it('publishes the agenda', async () => {
