@@ -18,7 +18,7 @@ import { authorizeFollow } from './platform/bus/authority.ts';
 import { Bus } from './platform/bus/bus.ts';
 import { GuessLimit } from './platform/bus/guess-limit.ts';
 import type { Clock } from './platform/clock.ts';
-import { steadyClock } from './platform/steady-clock.ts';
+import { machineClock } from './platform/steady-clock.ts';
 import { disconnect, openDatabase, type Database } from './platform/database/open.ts';
 import { DatabaseWatch } from './platform/database/watch.ts';
 import { providerOf } from './platform/database/provider.ts';
@@ -38,6 +38,9 @@ import { ClockCheck } from './platform/journal/clock-check.ts';
 import { Journals } from './platform/journal/journals.ts';
 import { JournalWriter } from './platform/journal/writer.ts';
 import type { Log } from './platform/log.ts';
+import type { MailConfig } from './platform/mail-config.ts';
+import { MailQueue } from './planning/invitations/mail/queue.ts';
+import { invitationMailHandlers } from './planning/invitations/mail/commands.ts';
 import { NO_MEDIA, type MediaConfig } from './platform/media-config.ts';
 import { serveCachedPage, pageRouter } from './platform/pages/page-router.ts';
 import { PAGE_TTL_MS, PageCache } from './platform/pages/page-cache.ts';
@@ -61,6 +64,8 @@ export interface AppOptions extends FrontDoorOptions {
   readonly hasPeers?: boolean;
   /** Settings of media; without them media are off. */
   readonly media?: MediaConfig;
+  /** The mail server of the office; without one no e-mail is sent. */
+  readonly mail?: MailConfig | null;
   /** Records another program feed than that of the sites. */
   readonly tap?: MediaModuleOptions['tap'];
 }
@@ -75,6 +80,8 @@ export interface App {
   readonly media: MediaModule;
   readonly recordings: MediaModule['recordings'];
   readonly supply: MediaModule['supply'];
+  /** What sends e-mail in the background. */
+  readonly mail: MailQueue;
   /** Listens and returns the address, such as http://127.0.0.1:3000. */
   listen(port: number, host: string): Promise<string>;
   /** Notes the use of sessions and removes what has expired, as it does by itself every minute. */
@@ -94,13 +101,6 @@ const SESSION_CHECK_INTERVAL_MS = 3000;
 const UPKEEP_INTERVAL_MS = 60_000;
 /** Time to reconnect after a start before a site counts as lost, in milliseconds. */
 const RECONNECT_GRACE_MS = 30_000;
-
-const machineClock = (log: Log): Clock =>
-  steadyClock({
-    wall: () => Date.now(),
-    monotonic: () => performance.now(),
-    onStep: (stepMs) => log.warn({ stepMs }, "the server's clock followed the machine's by a step"),
-  });
 
 /** Joins the features to the platform. Used by main and by tests. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -177,7 +177,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   subscribe(parts, subscribers);
   const media = new MediaModule({ ...parts, config, clock, metrics, tap: options.tap });
   const inUse = pagesInUse({ sockets, bus, now: clock });
-  bus.serve([...media.handlers, ...inUse.handlers]);
+  const mail = new MailQueue({ db, bus, clock, log, config: options.mail ?? null });
+  bus.serve([...media.handlers, ...inUse.handlers, ...invitationMailHandlers(mail)]);
+  mail.start();
   app.use(
     pageRouter(
       {
@@ -216,6 +218,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     media,
     recordings: media.recordings,
     supply: media.supply,
+    mail,
     tidy: () => tidying.run(),
     listen: (port, host) =>
       new Promise((resolve, reject) => {
@@ -227,6 +230,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       clearTimeout(settle);
       clearInterval(sessionCheck);
       await tidying.stop();
+      await mail.stop();
       clockCheck.close();
       databaseWatch.close();
       inUse.close();

@@ -6,6 +6,7 @@ import { awardsContract, campaignsContract } from './planning/awards/contract.ts
 import { calendarContract } from './planning/calendar/contract.ts';
 import { changeLogContract } from './planning/change-log/contract.ts';
 import { invitationsContract } from './planning/invitations/contract.ts';
+import { invitationMailContract } from './planning/invitations/mail/contract.ts';
 import { checksContract } from './planning/validation/contract.ts';
 import { conferencesContract } from './planning/conferences/contract.ts';
 import { preparationContract } from './planning/conferences/preparation/contract.ts';
@@ -63,6 +64,7 @@ export const contract = {
   directory: directoryContract,
   participantSheet: participantSheetContract,
   invitations: invitationsContract,
+  invitationMail: invitationMailContract,
   seating: seatingContract,
   pasting: pastingContract,
   awards: awardsContract,

@@ -21,6 +21,7 @@ import * as minutes from './record/minutes/contract.ts';
 import * as printouts from './record/printouts/contract.ts';
 import * as pasting from './planning/pasting/contract.ts';
 import * as directory from './planning/directory/contract.ts';
+import * as invitationMail from './planning/invitations/mail/contract.ts';
 import * as invitations from './planning/invitations/contract.ts';
 import * as awardCatalogue from './planning/awards/catalogue/contract.ts';
 import * as protocol from './planning/protocol/contract.ts';
@@ -68,6 +69,7 @@ const MODULES: readonly object[] = [
   awardCatalogue,
   protocol,
   invitations,
+  invitationMail,
   participants,
   seating,
   pasting,

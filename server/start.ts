@@ -31,8 +31,8 @@ async function start(config: Config): Promise<void> {
   requireKnownFile(config.databaseUrl);
   await migrate(config.databaseUrl);
   await closeToOthers(config);
-  const { databaseUrl, media, trustedProxies, publicOrigin } = config;
-  const app = await createApp({ databaseUrl, log, media, trustedProxies, publicOrigin });
+  const { databaseUrl, media, mail, trustedProxies, publicOrigin } = config;
+  const app = await createApp({ databaseUrl, log, media, mail, trustedProxies, publicOrigin });
   app.supply.onChange((state) => console.log(workerLine(state)));
   requireKnownData(databaseUrl, !(await hasAccounts(app.db)));
   sayAccounts(await seed(app, config.demoPassword));

@@ -1,3 +1,4 @@
+import type { Log } from './log.ts';
 import type { Clock } from './clock.ts';
 
 export interface SteadyClockOptions {
@@ -47,3 +48,11 @@ export function steadyClock({ wall, monotonic, onStep }: SteadyClockOptions): Cl
     return Math.floor(now + offset);
   };
 }
+
+/** The clock of this machine, followed steadily; a step is noted in the log. */
+export const machineClock = (log: Log): Clock =>
+  steadyClock({
+    wall: () => Date.now(),
+    monotonic: () => performance.now(),
+    onStep: (stepMs) => log.warn({ stepMs }, "the server's clock followed the machine's by a step"),
+  });

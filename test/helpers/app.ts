@@ -66,6 +66,8 @@ export interface TestAppOptions {
   readonly hasPeers?: boolean;
   /** Enables media, on free ports of the loopback interface. */
   readonly media?: boolean | Partial<MediaConfig>;
+  /** A mail server. */
+  readonly mail?: AppOptions['mail'];
   /** Records another program feed than that of the sites. */
   readonly tap?: AppOptions['tap'];
 }
@@ -96,6 +98,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     guesses = 1000,
     databaseUrl,
     media = false,
+    mail = null,
     tap,
     trustedProxies,
     publicOrigin,
@@ -115,6 +118,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     allowance,
     hasPeers,
     media: mediaOf(media),
+    mail,
     tap,
   });
   if (media !== false) await app.media.status.settled();

@@ -42,6 +42,8 @@ export const NAMED_KINDS: readonly NamedKind[] = [
   { path: 'accounts/seed.ts', importsLike: 'commands', reason: 'what the first start fills in, before there is a bus' },
   { path: 'record/import-export/seed.ts', importsLike: 'commands', reason: 'what the first start fills in, from a file' },
   { path: 'live/roll-call/subscribers.ts', importsLike: 'commands', reason: 'runs commands when sockets come and go' },
+  { path: 'planning/invitations/mail/delivery.ts', importsLike: 'store', reason: 'speaks SMTP with nodemailer' },
+  { path: 'planning/invitations/mail/queue.ts', importsLike: 'commands', reason: 'sends in the background: it lives and closes' },
   {
     path: 'planning/documents/content/',
     importsLike: 'store',

@@ -204,6 +204,7 @@ it('every operation that answers a file is a GET, and keeps no answer by id', ()
     'printing.cards',
     'printing.letters',
     'printing.paper',
+    'printing.seatPlan',
     'recordings.file',
     'securityLog.export',
   ]);

@@ -179,6 +179,11 @@ export type ParticipantContact = Prisma.ParticipantContactModel
  */
 export type InvitationTerms = Prisma.InvitationTermsModel
 /**
+ * Model InvitationMail
+ * An e-mail to somebody who was invited: what was asked for, and what became of it. The address is looked up when it is sent.
+ */
+export type InvitationMail = Prisma.InvitationMailModel
+/**
  * Model Participant
  * 
  */

@@ -18,7 +18,7 @@ export function listOf(operation: string): PlanListName | null {
   if (part === 'agenda') return verb.endsWith('Paper') ? 'papers' : verb.endsWith('Sitting') ? 'sittings' : 'items';
   if (part === 'awards') return verb.endsWith('Campaign') ? 'campaigns' : 'awards';
   if (part === 'conferences') return 'conference';
-  if (part === 'invitations') return 'participants';
+  if (part === 'invitations' || part === 'invitationMail') return 'participants';
   return (['participants', 'sites', 'documents', 'recommendations'] as const).find((list) => list === part) ?? null;
 }
 

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { Queryable, Tx } from '../../platform/database/open.ts';
-import { insertRows } from '../../platform/database/insert-rows.ts';
 import { AppError } from '../../platform/errors.ts';
 import { ANSWERS, type InvitationAnswer, type Contact, type Invitation, type InvitationTerms } from './contract.ts';
 
@@ -60,6 +59,9 @@ export async function linksOfInvited(db: Queryable, conferenceId: string, origin
   return new Map(rows.map(({ participantId, secret }) => [participantId, secret && `${origin}${pathOf(secret)}`]));
 }
 
+/** Rows to insert by one statement. */
+export const ROWS_AT_ONCE = 500;
+
 /** Makes invitations; `isGroup`: without a link. */
 export async function insertInvitations(
   tx: Tx,
@@ -76,7 +78,8 @@ export async function insertInvitations(
     madeAt: new Date(now),
     version: 1,
   }));
-  await insertRows(tx, 'Invitation', rows);
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
+    await tx.invitation.createMany({ data: rows.slice(from, from + ROWS_AT_ONCE) });
 }
 
 /** Takes back a batch whose invitations are as they were made. Returns how many are not; then nothing is taken back. */

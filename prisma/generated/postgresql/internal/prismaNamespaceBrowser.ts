@@ -78,6 +78,7 @@ export const ModelName = {
   Invitation: 'Invitation',
   ParticipantContact: 'ParticipantContact',
   InvitationTerms: 'InvitationTerms',
+  InvitationMail: 'InvitationMail',
   Participant: 'Participant',
   OrderOfProtocol: 'OrderOfProtocol',
   Publication: 'Publication',
@@ -519,6 +520,23 @@ export const InvitationTermsScalarFieldEnum = {
 } as const
 
 export type InvitationTermsScalarFieldEnum = (typeof InvitationTermsScalarFieldEnum)[keyof typeof InvitationTermsScalarFieldEnum]
+
+
+export const InvitationMailScalarFieldEnum = {
+  id: 'id',
+  conferenceId: 'conferenceId',
+  participantId: 'participantId',
+  kind: 'kind',
+  lang: 'lang',
+  origin: 'origin',
+  state: 'state',
+  attempts: 'attempts',
+  dueAt: 'dueAt',
+  changedAt: 'changedAt',
+  code: 'code'
+} as const
+
+export type InvitationMailScalarFieldEnum = (typeof InvitationMailScalarFieldEnum)[keyof typeof InvitationMailScalarFieldEnum]
 
 
 export const ParticipantScalarFieldEnum = {

@@ -424,6 +424,7 @@ export const ModelName = {
   Invitation: 'Invitation',
   ParticipantContact: 'ParticipantContact',
   InvitationTerms: 'InvitationTerms',
+  InvitationMail: 'InvitationMail',
   Participant: 'Participant',
   OrderOfProtocol: 'OrderOfProtocol',
   Publication: 'Publication',
@@ -455,7 +456,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "user" | "session" | "membership" | "securityEvent" | "badgeIssue" | "journalEntry" | "proceedingsText" | "sitting" | "agendaItem" | "paper" | "award" | "campaign" | "awardCatalogue" | "calendarFeed" | "conference" | "template" | "preparationTask" | "changeLog" | "directoryPerson" | "document" | "documentFile" | "fileContent" | "documentHandout" | "documentOpening" | "invitation" | "participantContact" | "invitationTerms" | "participant" | "orderOfProtocol" | "publication" | "recommendation" | "seating" | "site" | "siteAccess" | "displayLink" | "teamInvitation" | "commandReceipt" | "setting" | "certificateEntry" | "certificateTemplate" | "minutesUpdate" | "minutesVersion" | "minutesClient"
+    modelProps: "user" | "session" | "membership" | "securityEvent" | "badgeIssue" | "journalEntry" | "proceedingsText" | "sitting" | "agendaItem" | "paper" | "award" | "campaign" | "awardCatalogue" | "calendarFeed" | "conference" | "template" | "preparationTask" | "changeLog" | "directoryPerson" | "document" | "documentFile" | "fileContent" | "documentHandout" | "documentOpening" | "invitation" | "participantContact" | "invitationTerms" | "invitationMail" | "participant" | "orderOfProtocol" | "publication" | "recommendation" | "seating" | "site" | "siteAccess" | "displayLink" | "teamInvitation" | "commandReceipt" | "setting" | "certificateEntry" | "certificateTemplate" | "minutesUpdate" | "minutesVersion" | "minutesClient"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2457,6 +2458,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    InvitationMail: {
+      payload: Prisma.$InvitationMailPayload<ExtArgs>
+      fields: Prisma.InvitationMailFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.InvitationMailFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationMailPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.InvitationMailFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationMailPayload>
+        }
+        findFirst: {
+          args: Prisma.InvitationMailFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationMailPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.InvitationMailFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationMailPayload>
+        }
+        findMany: {
+          args: Prisma.InvitationMailFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationMailPayload>[]
+        }
+        create: {
+          args: Prisma.InvitationMailCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationMailPayload>
+        }
+        createMany: {
+          args: Prisma.InvitationMailCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.InvitationMailCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationMailPayload>[]
+        }
+        delete: {
+          args: Prisma.InvitationMailDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationMailPayload>
+        }
+        update: {
+          args: Prisma.InvitationMailUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationMailPayload>
+        }
+        deleteMany: {
+          args: Prisma.InvitationMailDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.InvitationMailUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.InvitationMailUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationMailPayload>[]
+        }
+        upsert: {
+          args: Prisma.InvitationMailUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$InvitationMailPayload>
+        }
+        aggregate: {
+          args: Prisma.InvitationMailAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateInvitationMail>
+        }
+        groupBy: {
+          args: Prisma.InvitationMailGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.InvitationMailGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.InvitationMailCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.InvitationMailCountAggregateOutputType> | number
+        }
+      }
+    }
     Participant: {
       payload: Prisma.$ParticipantPayload<ExtArgs>
       fields: Prisma.ParticipantFieldRefs
@@ -4086,6 +4161,23 @@ export const InvitationTermsScalarFieldEnum = {
 export type InvitationTermsScalarFieldEnum = (typeof InvitationTermsScalarFieldEnum)[keyof typeof InvitationTermsScalarFieldEnum]
 
 
+export const InvitationMailScalarFieldEnum = {
+  id: 'id',
+  conferenceId: 'conferenceId',
+  participantId: 'participantId',
+  kind: 'kind',
+  lang: 'lang',
+  origin: 'origin',
+  state: 'state',
+  attempts: 'attempts',
+  dueAt: 'dueAt',
+  changedAt: 'changedAt',
+  code: 'code'
+} as const
+
+export type InvitationMailScalarFieldEnum = (typeof InvitationMailScalarFieldEnum)[keyof typeof InvitationMailScalarFieldEnum]
+
+
 export const ParticipantScalarFieldEnum = {
   conferenceId: 'conferenceId',
   id: 'id',
@@ -4600,6 +4692,7 @@ export type GlobalOmitConfig = {
   invitation?: Prisma.InvitationOmit
   participantContact?: Prisma.ParticipantContactOmit
   invitationTerms?: Prisma.InvitationTermsOmit
+  invitationMail?: Prisma.InvitationMailOmit
   participant?: Prisma.ParticipantOmit
   orderOfProtocol?: Prisma.OrderOfProtocolOmit
   publication?: Prisma.PublicationOmit

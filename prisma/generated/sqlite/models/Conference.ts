@@ -407,6 +407,7 @@ export type ConferenceWhereInput = {
   calendarFeeds?: Prisma.CalendarFeedListRelationFilter
   invitations?: Prisma.InvitationListRelationFilter
   invitationTerms?: Prisma.XOR<Prisma.InvitationTermsNullableScalarRelationFilter, Prisma.InvitationTermsWhereInput> | null
+  invitationMails?: Prisma.InvitationMailListRelationFilter
   changes?: Prisma.ChangeLogListRelationFilter
 }
 
@@ -464,6 +465,7 @@ export type ConferenceOrderByWithRelationInput = {
   calendarFeeds?: Prisma.CalendarFeedOrderByRelationAggregateInput
   invitations?: Prisma.InvitationOrderByRelationAggregateInput
   invitationTerms?: Prisma.InvitationTermsOrderByWithRelationInput
+  invitationMails?: Prisma.InvitationMailOrderByRelationAggregateInput
   changes?: Prisma.ChangeLogOrderByRelationAggregateInput
 }
 
@@ -524,6 +526,7 @@ export type ConferenceWhereUniqueInput = Prisma.AtLeast<{
   calendarFeeds?: Prisma.CalendarFeedListRelationFilter
   invitations?: Prisma.InvitationListRelationFilter
   invitationTerms?: Prisma.XOR<Prisma.InvitationTermsNullableScalarRelationFilter, Prisma.InvitationTermsWhereInput> | null
+  invitationMails?: Prisma.InvitationMailListRelationFilter
   changes?: Prisma.ChangeLogListRelationFilter
 }, "id">
 
@@ -647,6 +650,7 @@ export type ConferenceCreateInput = {
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -704,6 +708,7 @@ export type ConferenceUncheckedCreateInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -761,6 +766,7 @@ export type ConferenceUpdateInput = {
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -818,6 +824,7 @@ export type ConferenceUncheckedUpdateInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -1216,6 +1223,20 @@ export type ConferenceUpdateOneRequiredWithoutInvitationTermsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutInvitationTermsInput, Prisma.ConferenceUpdateWithoutInvitationTermsInput>, Prisma.ConferenceUncheckedUpdateWithoutInvitationTermsInput>
 }
 
+export type ConferenceCreateNestedOneWithoutInvitationMailsInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutInvitationMailsInput, Prisma.ConferenceUncheckedCreateWithoutInvitationMailsInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutInvitationMailsInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+}
+
+export type ConferenceUpdateOneRequiredWithoutInvitationMailsNestedInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutInvitationMailsInput, Prisma.ConferenceUncheckedCreateWithoutInvitationMailsInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutInvitationMailsInput
+  upsert?: Prisma.ConferenceUpsertWithoutInvitationMailsInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutInvitationMailsInput, Prisma.ConferenceUpdateWithoutInvitationMailsInput>, Prisma.ConferenceUncheckedUpdateWithoutInvitationMailsInput>
+}
+
 export type ConferenceCreateNestedOneWithoutParticipantsInput = {
   create?: Prisma.XOR<Prisma.ConferenceCreateWithoutParticipantsInput, Prisma.ConferenceUncheckedCreateWithoutParticipantsInput>
   connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutParticipantsInput
@@ -1451,6 +1472,7 @@ export type ConferenceCreateWithoutMembershipsInput = {
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -1507,6 +1529,7 @@ export type ConferenceUncheckedCreateWithoutMembershipsInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -1579,6 +1602,7 @@ export type ConferenceUpdateWithoutMembershipsInput = {
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -1635,6 +1659,7 @@ export type ConferenceUncheckedUpdateWithoutMembershipsInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -1691,6 +1716,7 @@ export type ConferenceCreateWithoutBadgeIssuesInput = {
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -1747,6 +1773,7 @@ export type ConferenceUncheckedCreateWithoutBadgeIssuesInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -1819,6 +1846,7 @@ export type ConferenceUpdateWithoutBadgeIssuesInput = {
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -1875,6 +1903,7 @@ export type ConferenceUncheckedUpdateWithoutBadgeIssuesInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -1931,6 +1960,7 @@ export type ConferenceCreateWithoutEntriesInput = {
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -1987,6 +2017,7 @@ export type ConferenceUncheckedCreateWithoutEntriesInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -2059,6 +2090,7 @@ export type ConferenceUpdateWithoutEntriesInput = {
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -2115,6 +2147,7 @@ export type ConferenceUncheckedUpdateWithoutEntriesInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -2171,6 +2204,7 @@ export type ConferenceCreateWithoutTextsInput = {
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -2227,6 +2261,7 @@ export type ConferenceUncheckedCreateWithoutTextsInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -2299,6 +2334,7 @@ export type ConferenceUpdateWithoutTextsInput = {
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -2355,6 +2391,7 @@ export type ConferenceUncheckedUpdateWithoutTextsInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -2411,6 +2448,7 @@ export type ConferenceCreateWithoutSittingsInput = {
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -2467,6 +2505,7 @@ export type ConferenceUncheckedCreateWithoutSittingsInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -2539,6 +2578,7 @@ export type ConferenceUpdateWithoutSittingsInput = {
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -2595,6 +2635,7 @@ export type ConferenceUncheckedUpdateWithoutSittingsInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -2651,6 +2692,7 @@ export type ConferenceCreateWithoutItemsInput = {
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -2707,6 +2749,7 @@ export type ConferenceUncheckedCreateWithoutItemsInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -2779,6 +2822,7 @@ export type ConferenceUpdateWithoutItemsInput = {
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -2835,6 +2879,7 @@ export type ConferenceUncheckedUpdateWithoutItemsInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -2891,6 +2936,7 @@ export type ConferenceCreateWithoutPapersInput = {
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -2947,6 +2993,7 @@ export type ConferenceUncheckedCreateWithoutPapersInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -3019,6 +3066,7 @@ export type ConferenceUpdateWithoutPapersInput = {
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -3075,6 +3123,7 @@ export type ConferenceUncheckedUpdateWithoutPapersInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -3131,6 +3180,7 @@ export type ConferenceCreateWithoutAwardsInput = {
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -3187,6 +3237,7 @@ export type ConferenceUncheckedCreateWithoutAwardsInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -3259,6 +3310,7 @@ export type ConferenceUpdateWithoutAwardsInput = {
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -3315,6 +3367,7 @@ export type ConferenceUncheckedUpdateWithoutAwardsInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -3371,6 +3424,7 @@ export type ConferenceCreateWithoutCampaignsInput = {
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -3427,6 +3481,7 @@ export type ConferenceUncheckedCreateWithoutCampaignsInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -3499,6 +3554,7 @@ export type ConferenceUpdateWithoutCampaignsInput = {
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -3555,6 +3611,7 @@ export type ConferenceUncheckedUpdateWithoutCampaignsInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -3611,6 +3668,7 @@ export type ConferenceCreateWithoutCalendarFeedsInput = {
   certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -3667,6 +3725,7 @@ export type ConferenceUncheckedCreateWithoutCalendarFeedsInput = {
   certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -3739,6 +3798,7 @@ export type ConferenceUpdateWithoutCalendarFeedsInput = {
   certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -3795,6 +3855,7 @@ export type ConferenceUncheckedUpdateWithoutCalendarFeedsInput = {
   certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -3851,6 +3912,7 @@ export type ConferenceCreateWithoutPreparationTasksInput = {
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -3907,6 +3969,7 @@ export type ConferenceUncheckedCreateWithoutPreparationTasksInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -3979,6 +4042,7 @@ export type ConferenceUpdateWithoutPreparationTasksInput = {
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -4035,6 +4099,7 @@ export type ConferenceUncheckedUpdateWithoutPreparationTasksInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -4092,6 +4157,7 @@ export type ConferenceCreateWithoutChangesInput = {
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
 }
 
 export type ConferenceUncheckedCreateWithoutChangesInput = {
@@ -4148,6 +4214,7 @@ export type ConferenceUncheckedCreateWithoutChangesInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
 }
 
 export type ConferenceCreateOrConnectWithoutChangesInput = {
@@ -4220,6 +4287,7 @@ export type ConferenceUpdateWithoutChangesInput = {
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
 }
 
 export type ConferenceUncheckedUpdateWithoutChangesInput = {
@@ -4276,6 +4344,7 @@ export type ConferenceUncheckedUpdateWithoutChangesInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
 export type ConferenceCreateWithoutDocumentsInput = {
@@ -4331,6 +4400,7 @@ export type ConferenceCreateWithoutDocumentsInput = {
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -4387,6 +4457,7 @@ export type ConferenceUncheckedCreateWithoutDocumentsInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -4459,6 +4530,7 @@ export type ConferenceUpdateWithoutDocumentsInput = {
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -4515,6 +4587,7 @@ export type ConferenceUncheckedUpdateWithoutDocumentsInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -4571,6 +4644,7 @@ export type ConferenceCreateWithoutInvitationsInput = {
   certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -4627,6 +4701,7 @@ export type ConferenceUncheckedCreateWithoutInvitationsInput = {
   certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -4699,6 +4774,7 @@ export type ConferenceUpdateWithoutInvitationsInput = {
   certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -4755,6 +4831,7 @@ export type ConferenceUncheckedUpdateWithoutInvitationsInput = {
   certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -4811,6 +4888,7 @@ export type ConferenceCreateWithoutInvitationTermsInput = {
   certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -4867,6 +4945,7 @@ export type ConferenceUncheckedCreateWithoutInvitationTermsInput = {
   certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -4939,6 +5018,7 @@ export type ConferenceUpdateWithoutInvitationTermsInput = {
   certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -4995,6 +5075,251 @@ export type ConferenceUncheckedUpdateWithoutInvitationTermsInput = {
   certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceCreateWithoutInvitationMailsInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  quorum?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceUncheckedCreateWithoutInvitationMailsInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  quorum?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingUncheckedCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceCreateOrConnectWithoutInvitationMailsInput = {
+  where: Prisma.ConferenceWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutInvitationMailsInput, Prisma.ConferenceUncheckedCreateWithoutInvitationMailsInput>
+}
+
+export type ConferenceUpsertWithoutInvitationMailsInput = {
+  update: Prisma.XOR<Prisma.ConferenceUpdateWithoutInvitationMailsInput, Prisma.ConferenceUncheckedUpdateWithoutInvitationMailsInput>
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutInvitationMailsInput, Prisma.ConferenceUncheckedCreateWithoutInvitationMailsInput>
+  where?: Prisma.ConferenceWhereInput
+}
+
+export type ConferenceUpdateToOneWithWhereWithoutInvitationMailsInput = {
+  where?: Prisma.ConferenceWhereInput
+  data: Prisma.XOR<Prisma.ConferenceUpdateWithoutInvitationMailsInput, Prisma.ConferenceUncheckedUpdateWithoutInvitationMailsInput>
+}
+
+export type ConferenceUpdateWithoutInvitationMailsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceUncheckedUpdateWithoutInvitationMailsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -5051,6 +5376,7 @@ export type ConferenceCreateWithoutParticipantsInput = {
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -5107,6 +5433,7 @@ export type ConferenceUncheckedCreateWithoutParticipantsInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -5179,6 +5506,7 @@ export type ConferenceUpdateWithoutParticipantsInput = {
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -5235,6 +5563,7 @@ export type ConferenceUncheckedUpdateWithoutParticipantsInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -5291,6 +5620,7 @@ export type ConferenceCreateWithoutPublicationsInput = {
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -5347,6 +5677,7 @@ export type ConferenceUncheckedCreateWithoutPublicationsInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -5419,6 +5750,7 @@ export type ConferenceUpdateWithoutPublicationsInput = {
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -5475,6 +5807,7 @@ export type ConferenceUncheckedUpdateWithoutPublicationsInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -5531,6 +5864,7 @@ export type ConferenceCreateWithoutRecommendationsInput = {
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -5587,6 +5921,7 @@ export type ConferenceUncheckedCreateWithoutRecommendationsInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -5659,6 +5994,7 @@ export type ConferenceUpdateWithoutRecommendationsInput = {
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -5715,6 +6051,7 @@ export type ConferenceUncheckedUpdateWithoutRecommendationsInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -5771,6 +6108,7 @@ export type ConferenceCreateWithoutSeatingInput = {
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -5827,6 +6165,7 @@ export type ConferenceUncheckedCreateWithoutSeatingInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -5899,6 +6238,7 @@ export type ConferenceUpdateWithoutSeatingInput = {
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -5955,6 +6295,7 @@ export type ConferenceUncheckedUpdateWithoutSeatingInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -6011,6 +6352,7 @@ export type ConferenceCreateWithoutSitesInput = {
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -6067,6 +6409,7 @@ export type ConferenceUncheckedCreateWithoutSitesInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -6139,6 +6482,7 @@ export type ConferenceUpdateWithoutSitesInput = {
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -6195,6 +6539,7 @@ export type ConferenceUncheckedUpdateWithoutSitesInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -6251,6 +6596,7 @@ export type ConferenceCreateWithoutSiteAccessesInput = {
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -6307,6 +6653,7 @@ export type ConferenceUncheckedCreateWithoutSiteAccessesInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -6379,6 +6726,7 @@ export type ConferenceUpdateWithoutSiteAccessesInput = {
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -6435,6 +6783,7 @@ export type ConferenceUncheckedUpdateWithoutSiteAccessesInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -6491,6 +6840,7 @@ export type ConferenceCreateWithoutDisplayLinksInput = {
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -6547,6 +6897,7 @@ export type ConferenceUncheckedCreateWithoutDisplayLinksInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -6619,6 +6970,7 @@ export type ConferenceUpdateWithoutDisplayLinksInput = {
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -6675,6 +7027,7 @@ export type ConferenceUncheckedUpdateWithoutDisplayLinksInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -6731,6 +7084,7 @@ export type ConferenceCreateWithoutTeamInvitationsInput = {
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -6787,6 +7141,7 @@ export type ConferenceUncheckedCreateWithoutTeamInvitationsInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -6859,6 +7214,7 @@ export type ConferenceUpdateWithoutTeamInvitationsInput = {
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -6915,6 +7271,7 @@ export type ConferenceUncheckedUpdateWithoutTeamInvitationsInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -6971,6 +7328,7 @@ export type ConferenceCreateWithoutCertificatesInput = {
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -7027,6 +7385,7 @@ export type ConferenceUncheckedCreateWithoutCertificatesInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -7099,6 +7458,7 @@ export type ConferenceUpdateWithoutCertificatesInput = {
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -7155,6 +7515,7 @@ export type ConferenceUncheckedUpdateWithoutCertificatesInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -7211,6 +7572,7 @@ export type ConferenceCreateWithoutCertificateTemplateInput = {
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -7267,6 +7629,7 @@ export type ConferenceUncheckedCreateWithoutCertificateTemplateInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -7339,6 +7702,7 @@ export type ConferenceUpdateWithoutCertificateTemplateInput = {
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -7395,6 +7759,7 @@ export type ConferenceUncheckedUpdateWithoutCertificateTemplateInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -7451,6 +7816,7 @@ export type ConferenceCreateWithoutMinutesUpdatesInput = {
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -7507,6 +7873,7 @@ export type ConferenceUncheckedCreateWithoutMinutesUpdatesInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -7579,6 +7946,7 @@ export type ConferenceUpdateWithoutMinutesUpdatesInput = {
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -7635,6 +8003,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesUpdatesInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -7691,6 +8060,7 @@ export type ConferenceCreateWithoutMinutesVersionsInput = {
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -7747,6 +8117,7 @@ export type ConferenceUncheckedCreateWithoutMinutesVersionsInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -7819,6 +8190,7 @@ export type ConferenceUpdateWithoutMinutesVersionsInput = {
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -7875,6 +8247,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesVersionsInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -7931,6 +8304,7 @@ export type ConferenceCreateWithoutMinutesClientsInput = {
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -7987,6 +8361,7 @@ export type ConferenceUncheckedCreateWithoutMinutesClientsInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -8059,6 +8434,7 @@ export type ConferenceUpdateWithoutMinutesClientsInput = {
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -8115,6 +8491,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesClientsInput = {
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -8148,6 +8525,7 @@ export type ConferenceCountOutputType = {
   certificates: number
   calendarFeeds: number
   invitations: number
+  invitationMails: number
   changes: number
 }
 
@@ -8176,6 +8554,7 @@ export type ConferenceCountOutputTypeSelect<ExtArgs extends runtime.Types.Extens
   certificates?: boolean | ConferenceCountOutputTypeCountCertificatesArgs
   calendarFeeds?: boolean | ConferenceCountOutputTypeCountCalendarFeedsArgs
   invitations?: boolean | ConferenceCountOutputTypeCountInvitationsArgs
+  invitationMails?: boolean | ConferenceCountOutputTypeCountInvitationMailsArgs
   changes?: boolean | ConferenceCountOutputTypeCountChangesArgs
 }
 
@@ -8360,6 +8739,13 @@ export type ConferenceCountOutputTypeCountInvitationsArgs<ExtArgs extends runtim
 /**
  * ConferenceCountOutputType without action
  */
+export type ConferenceCountOutputTypeCountInvitationMailsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.InvitationMailWhereInput
+}
+
+/**
+ * ConferenceCountOutputType without action
+ */
 export type ConferenceCountOutputTypeCountChangesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.ChangeLogWhereInput
 }
@@ -8419,6 +8805,7 @@ export type ConferenceSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   calendarFeeds?: boolean | Prisma.Conference$calendarFeedsArgs<ExtArgs>
   invitations?: boolean | Prisma.Conference$invitationsArgs<ExtArgs>
   invitationTerms?: boolean | Prisma.Conference$invitationTermsArgs<ExtArgs>
+  invitationMails?: boolean | Prisma.Conference$invitationMailsArgs<ExtArgs>
   changes?: boolean | Prisma.Conference$changesArgs<ExtArgs>
   _count?: boolean | Prisma.ConferenceCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["conference"]>
@@ -8539,6 +8926,7 @@ export type ConferenceInclude<ExtArgs extends runtime.Types.Extensions.InternalA
   calendarFeeds?: boolean | Prisma.Conference$calendarFeedsArgs<ExtArgs>
   invitations?: boolean | Prisma.Conference$invitationsArgs<ExtArgs>
   invitationTerms?: boolean | Prisma.Conference$invitationTermsArgs<ExtArgs>
+  invitationMails?: boolean | Prisma.Conference$invitationMailsArgs<ExtArgs>
   changes?: boolean | Prisma.Conference$changesArgs<ExtArgs>
   _count?: boolean | Prisma.ConferenceCountOutputTypeDefaultArgs<ExtArgs>
 }
@@ -8575,6 +8963,7 @@ export type $ConferencePayload<ExtArgs extends runtime.Types.Extensions.Internal
     calendarFeeds: Prisma.$CalendarFeedPayload<ExtArgs>[]
     invitations: Prisma.$InvitationPayload<ExtArgs>[]
     invitationTerms: Prisma.$InvitationTermsPayload<ExtArgs> | null
+    invitationMails: Prisma.$InvitationMailPayload<ExtArgs>[]
     changes: Prisma.$ChangeLogPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
@@ -9040,6 +9429,7 @@ export interface Prisma__ConferenceClient<T, Null = never, ExtArgs extends runti
   calendarFeeds<T extends Prisma.Conference$calendarFeedsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$calendarFeedsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CalendarFeedPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   invitations<T extends Prisma.Conference$invitationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$invitationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$InvitationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   invitationTerms<T extends Prisma.Conference$invitationTermsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$invitationTermsArgs<ExtArgs>>): Prisma.Prisma__InvitationTermsClient<runtime.Types.Result.GetResult<Prisma.$InvitationTermsPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  invitationMails<T extends Prisma.Conference$invitationMailsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$invitationMailsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$InvitationMailPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   changes<T extends Prisma.Conference$changesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$changesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ChangeLogPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
@@ -10117,6 +10507,30 @@ export type Conference$invitationTermsArgs<ExtArgs extends runtime.Types.Extensi
    */
   include?: Prisma.InvitationTermsInclude<ExtArgs> | null
   where?: Prisma.InvitationTermsWhereInput
+}
+
+/**
+ * Conference.invitationMails
+ */
+export type Conference$invitationMailsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the InvitationMail
+   */
+  select?: Prisma.InvitationMailSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the InvitationMail
+   */
+  omit?: Prisma.InvitationMailOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.InvitationMailInclude<ExtArgs> | null
+  where?: Prisma.InvitationMailWhereInput
+  orderBy?: Prisma.InvitationMailOrderByWithRelationInput | Prisma.InvitationMailOrderByWithRelationInput[]
+  cursor?: Prisma.InvitationMailWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.InvitationMailScalarFieldEnum | Prisma.InvitationMailScalarFieldEnum[]
 }
 
 /**

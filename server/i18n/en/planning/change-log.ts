@@ -76,6 +76,7 @@ export const changeLog: Translated<typeof source> = {
     'seating-undo': 'Seating taken back',
     'seating-tell': 'Telling of seats changed',
     'certificates-setTemplate': 'Changed the template of certificates',
+    'invitationMail-send': 'Sent e-mails to invited people',
     'awards-add': 'Added an award',
     'awards-edit': 'Edited an award',
     'awards-remove': 'Removed an award',

@@ -73,6 +73,7 @@ export const changeLog = {
     'seating-undo': 'Hoàn tác xếp chỗ',
     'seating-tell': 'Báo ghế cho đại biểu',
     'certificates-setTemplate': 'Đổi mẫu bằng khen, giấy khen',
+    'invitationMail-send': 'Gửi thư điện tử cho người được mời',
     'awards-add': 'Thêm khen thưởng',
     'awards-edit': 'Sửa khen thưởng',
     'awards-remove': 'Bỏ khen thưởng',

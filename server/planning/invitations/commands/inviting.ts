@@ -4,7 +4,6 @@ import { requireConference } from '../../conferences/store.ts';
 import { participantList } from '../../participants/store.ts';
 import { handleChange, handleQuery, type ChangeContext, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf, Operation } from '../../../platform/contract.ts';
-import type { Queryable } from '../../../platform/database/open.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { invitationsContract as contract, type Invited } from '../contract.ts';
@@ -14,43 +13,17 @@ import {
   findInvitation,
   freshLink,
   insertInvitations,
-  invitationRows,
   pathOf,
   putContact,
   putTerms,
   removeInvitations,
   termsOf,
-  toInvitation,
   updateInvitation,
-  withEmail,
 } from '../store.ts';
 import { answer, note } from './answering.ts';
+import { peopleOf } from './people.ts';
 
 const WHAT = 'participants';
-
-/** Everybody of the list, with their invitation. */
-async function peopleOf(db: Queryable, conferenceId: string): Promise<Invited[]> {
-  const participants = await participantList.all(db, conferenceId);
-  const invitations = new Map((await invitationRows(db, conferenceId)).map((row) => [row.participantId, row]));
-  const reachable = await withEmail(db, conferenceId);
-  const there = new Set(participants.map(({ id }) => id));
-  return participants.map(({ id, name, group, posts, siteId, listed, standsFor }) => {
-    const row = invitations.get(id);
-    const invitation = row ? toInvitation(row) : null;
-    const hasLeft = invitation !== null && invitation.substituteId !== null && !there.has(invitation.substituteId);
-    return {
-      id,
-      name,
-      group,
-      posts,
-      siteId,
-      listed,
-      standsFor,
-      invitation: hasLeft ? { ...invitation, substituteId: null } : invitation,
-      hasEmail: reachable.has(id),
-    };
-  });
-}
 
 /** Links are part of a panel that organizers open again and again: one event an hour says that somebody sees them. */
 const SHOWN_AGAIN_MS = 3_600_000;

@@ -2,6 +2,7 @@ import { editingFrame } from '../../collections/pages.ts';
 import { conferenceIn, dateOrNull, typed } from '../../conferences/pages/fields.ts';
 import type { Answer, PageContext, PageRoutes } from '../../../platform/pages/routes.ts';
 import { invitationsContract as contract } from '../contract.ts';
+import { invitationMailContract as mailContract, MAIL_KINDS, type MailKind } from '../mail/contract.ts';
 import { invitationsList } from './list.ts';
 import { ownPages } from './own.ts';
 import { invitationPage, inviteOne, linkChange, noteReply, saveContact } from './panel.ts';
@@ -34,6 +35,20 @@ async function setTerms(context: PageContext): Promise<Answer> {
   return invitationsList(context, faults[0]?.message ?? message);
 }
 
+/** Writes to all who are to be written to, or to the one of the panel. */
+const sendMail =
+  (kind: MailKind, isOne: boolean) =>
+  async (context: PageContext): Promise<Answer> => {
+    await editingFrame(context, conferenceIn(context), 'participants');
+    const { id = '' } = context.params;
+    const { lang, origin } = context;
+    const input = { conferenceId: conferenceIn(context), kind, lang, origin, ...(isOne && { participantIds: [id] }) };
+    const result = await context.attempt(mailContract.send, input);
+    if ('refusal' in result)
+      return isOne ? invitationPage(context, { mail: result.refusal }) : invitationsList(context, result.refusal.message);
+    return context.redirect(isOne ? `${home(context)}/${id}` : home(context));
+  };
+
 export function invitationsPages(routes: PageRoutes): void {
   const at = '/conferences/:conferenceId/invitations';
   routes.get('/g/:secret', ownPages.show);
@@ -47,6 +62,10 @@ export function invitationsPages(routes: PageRoutes): void {
   routes.get(`${at}/:id`, (context) => invitationPage(context));
   routes.post(`${at}/:id`, saveContact);
   routes.post(`${at}/:id/invite`, inviteOne);
+  for (const kind of MAIL_KINDS) {
+    routes.post(`/conferences/:conferenceId/invitation-mail/${kind}`, sendMail(kind, false));
+    routes.post(`${at}/:id/${kind}`, sendMail(kind, true));
+  }
   routes.post(`${at}/:id/answer`, noteReply);
   routes.post(`${at}/:id/link`, linkChange(contract.replaceLink, 'invitations.panel.replaced'));
   routes.post(`${at}/:id/revoke`, linkChange(contract.revokeLink, 'invitations.panel.revokedDone'));

@@ -2,10 +2,14 @@ import { conferenceLayout } from '../../conferences/pages/layout.ts';
 import { conferenceIn } from '../../conferences/pages/fields.ts';
 import { translate } from '../../../i18n/translate.ts';
 import { search as bestFirst } from '../../../platform/text.ts';
+import type { OutputOf } from '../../../platform/contract.ts';
 import { pagerOf } from '../../../platform/pages/pager.ts';
 import type { Answer, PageContext } from '../../../platform/pages/routes.ts';
 import { sitesContract } from '../../sites/contract.ts';
 import { invitationsContract as contract, type Invited } from '../contract.ts';
+import { invitationMailContract as mailContract, type MailKind, type MailState } from '../mail/contract.ts';
+import { mailView } from '../mail/presenter.ts';
+import { recipientsOf } from '../mail/rules.ts';
 import { filterOptions, invitationTotals, invitedRow, makeLabel, type Around } from '../presenter.ts';
 import { showsInvited, SHOWN, type Shown } from '../rules.ts';
 
@@ -42,12 +46,44 @@ function madeFlash({ lang, query }: PageContext, home: string) {
   return { flash: { text: translate(lang, 'invitations.made', { n: Number(n) }), undoAction: `${home}/batches/${id}/remove` } };
 }
 
+type Mail = OutputOf<typeof mailContract.list> | null;
+
+/** What became of the last e-mail to somebody, where the office has a mail server. */
+function mailOf({ lang }: PageContext, { id, group, invitation, hasEmail }: Invited, mail: Mail, zone: string) {
+  if (!mail?.isOn || group !== null || invitation === null) return null;
+  const last = mail.messages.filter(({ participantId }) => participantId === id).toSorted((a, b) => b.at - a.at)[0];
+  if (last) return mailView(lang, last, zone);
+  return { kind: null, text: translate(lang, hasEmail ? 'invitations.mail.notSent' : 'invitations.mail.noAddress') };
+}
+
+/** The buttons that write to all who are to be written to, how far the sending is, and what went wrong. */
+function mailButtons({ lang, now }: PageContext, people: readonly Invited[], mail: Mail) {
+  if (!mail) return {};
+  if (!mail.isOn) return { mailOff: people.some(({ invitation }) => invitation !== null) };
+  const { messages } = mail;
+  const n = (kind: MailKind): number => recipientsOf(people, { kind, messages, now }).length;
+  const count = (states: readonly MailState[]): number => messages.filter(({ state }) => states.includes(state)).length;
+  const [invitations, reminders, left, wrong] = [
+    n('invitation'),
+    n('reminder'),
+    count(['waiting', 'sending']),
+    count(['refused', 'failed', 'unknown']),
+  ];
+  return {
+    sendLabel: invitations > 0 && translate(lang, 'invitations.mail.send', { n: invitations }),
+    remindLabel: invitations === 0 && reminders > 0 && translate(lang, 'invitations.mail.remind', { n: reminders }),
+    progress: left > 0 && translate(lang, 'invitations.mail.progress', { n: left }),
+    wrong: wrong > 0 && translate(lang, 'invitations.mail.wrong', { n: wrong }),
+  };
+}
+
 /** The list of invitations. `problem`: why something could not be done. */
 export async function invitationsList(context: PageContext, problem?: string): Promise<Answer> {
   const conferenceId = conferenceIn(context);
   const home = `/conferences/${conferenceId}/invitations`;
   const frame = await conferenceLayout(context, conferenceId, 'participants');
   const { people, terms } = await context.run(contract.list, { conferenceId });
+  const mail = frame.canEdit ? await context.run(mailContract.list, { conferenceId }) : null;
   const { search, show, page } = selectionIn(context);
   const all = found(people, search, show);
   const shown = all.slice((page - 1) * PER_PAGE, page * PER_PAGE);
@@ -70,8 +106,10 @@ export async function invitationsList(context: PageContext, problem?: string): P
     all: people.length,
     invited: people.filter(({ invitation }) => invitation !== null).length,
     makeLabel: frame.canEdit && isReal ? makeLabel(context.lang, people) : null,
-    rows: shown.map((person) => invitedRow(person, around)),
+    rows: shown.map((person) => ({ ...invitedRow(person, around), mail: mailOf(context, person, mail, frame.zone) })),
+    hasMail: mail?.isOn === true,
     totals: invitationTotals(context.lang, people),
+    ...mailButtons(context, people, mail),
     pager: pagerOf({ page, perPage: PER_PAGE, shown: shown.length, total: all.length }, address),
   };
   return context.render('planning/invitations/list', view, problem === undefined ? 200 : 409);

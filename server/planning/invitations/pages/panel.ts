@@ -7,6 +7,8 @@ import type { Answer, PageContext } from '../../../platform/pages/routes.ts';
 import { sitesContract } from '../../sites/contract.ts';
 import { isMainHall } from '../../sites/rules/told-apart.ts';
 import { invitationsContract as contract } from '../contract.ts';
+import { invitationMailContract as mailContract } from '../mail/contract.ts';
+import { mailView } from '../mail/presenter.ts';
 import { answerView } from '../presenter.ts';
 import { replyForm, replyTyped } from './reply.ts';
 import { aroundOf } from './list.ts';
@@ -19,6 +21,7 @@ const one = (context: PageContext) => ({ conferenceId: conferenceIn(context), pa
 interface Refused {
   readonly reply?: Refusal;
   readonly contact?: Refusal;
+  readonly mail?: Refusal;
 }
 
 const faultsAt = (refusal: Refusal | undefined): Readonly<Record<string, string>> =>
@@ -35,6 +38,8 @@ export async function invitationPage(context: PageContext, refused: Refused = {}
   const { sites } = await context.run(sitesContract.list, { conferenceId });
   const around = await aroundOf(context, conferenceId, people, frame.zone);
   const { invitation } = person;
+  const { isOn, messages } = await context.run(mailContract.list, { conferenceId });
+  const mails = messages.filter(({ participantId }) => participantId === person.id).toSorted((a, b) => b.at - a.at);
   const standIn = people.find(({ id }) => id === invitation?.substituteId) ?? null;
   const stored = { siteId: null, reason: null, ...invitation, answer: invitation?.answer ?? null, substitute: standIn };
   const form = replyForm(context, {
@@ -57,11 +62,16 @@ export async function invitationPage(context: PageContext, refused: Refused = {}
     letter: `/conferences/${conferenceId}/letters.pdf?view&participant=${person.id}`,
     link: path && `${context.origin}${path}`,
     form,
+    mails: mails.map((one) => mailView(context.lang, one, frame.zone)),
+    canMail: isOn && path !== null && contact.email !== null,
+    isInvited: mails.some(({ kind }) => kind === 'invitation'),
+    canRemind: invitation?.answer === null,
+    mailProblem: refused.mail?.message,
     contact: refused.contact ? { ...contact, email: typed(context, 'email'), phone: typed(context, 'phone') } : contact,
     at: faultsAt(refused.contact),
     contactProblem: refused.contact && refused.contact.faults.length === 0 ? refused.contact.message : null,
   };
-  return context.render('planning/invitations/invitation', view, refused.reply || refused.contact ? 400 : 200);
+  return context.render('planning/invitations/invitation', view, refused.reply || refused.contact || refused.mail ? 400 : 200);
 }
 
 export async function noteReply(context: PageContext): Promise<Answer> {
