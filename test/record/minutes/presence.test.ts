@@ -35,11 +35,11 @@ describe('the presence in the minutes', () => {
     await day.note(secretary, 'excused', 0);
     await day.arrive(secretary, { sittingId: 'afternoon', online: true });
     expect(await sentences(day)).toEqual([
-      'Phiên 1, theo danh sách có tên: 2/5 đại biểu dự; gồm 1 tại hội trường, 1 tại 1 điểm cầu khác; 1 đến muộn; ' +
+      'Phiên 1, theo danh sách có tên: 2/5 đại biểu dự, gồm 1 tại hội trường, 1 tại 1 điểm cầu khác; 1 đến muộn; ' +
         'vắng có lý do 1: Đại biểu guest; 2 chưa rõ.',
-      'Phiên 2, theo danh sách có tên: 1/5 đại biểu dự; gồm 1 trực tuyến; 4 chưa rõ.',
+      'Phiên 2, theo danh sách có tên: 1/5 đại biểu dự, gồm 1 trực tuyến; 4 chưa rõ.',
     ]);
-    expect((await sentences(day, 'en'))[1]).toBe('Sitting 2, by name: 1 of 5 participants attended; of whom 1 online; 4 unknown.');
+    expect((await sentences(day, 'en'))[1]).toBe('Sitting 2, by name: 1 of 5 participants attended, of whom 1 online; 4 unknown.');
     const page = wordsIn((await openPage(app, `/conferences/${conferenceId}/minutes`, secretary)).text);
     expect(page).toContain('Phiên 1, theo danh sách có tên: 2/5');
   });
@@ -50,7 +50,7 @@ describe('the presence in the minutes', () => {
     await day.note(day.secretary, 'left', note.seq);
     const { note: other } = await day.arrive(day.secretary, { participantId: 'pham-gia-tuc' });
     await day.note(day.secretary, null, other.seq, { participantId: 'pham-gia-tuc' });
-    expect(await sentences(day)).toEqual(['Phiên 1, theo danh sách có tên: 1/5 đại biểu dự; gồm 1 tại hội trường; 4 chưa rõ.']);
+    expect(await sentences(day)).toEqual(['Phiên 1, theo danh sách có tên: 1/5 đại biểu dự, gồm 1 tại hội trường; 4 chưa rõ.']);
   });
 
   it('does not hide that the head counts differ from the names', async () => {
@@ -64,7 +64,7 @@ describe('the presence in the minutes', () => {
     const one = { ...found, facts: { ...found.facts, sittings: found.facts.sittings.slice(0, 1) } };
     expect([people.length, presenceSentences(one, 'vi')]).toEqual([
       5,
-      ['Theo danh sách có tên: 1/5 đại biểu dự; gồm 1 tại 1 điểm cầu khác; 4 chưa rõ; các điểm cầu báo nhiều hơn 3 người chưa ghi tên.'],
+      ['Theo danh sách có tên: 1/5 đại biểu dự, gồm 1 tại 1 điểm cầu khác; 4 chưa rõ; các điểm cầu báo nhiều hơn 3 người chưa ghi tên.'],
     ]);
   });
 });

@@ -27,9 +27,12 @@ function presenceWords(presence: NamedPresence, lang: Lang): string {
     sites === 0 ? null : translate(lang, 'checkIn.minutes.sites', { n: formatNumber(lang, sites), m: siteCount }),
     count('online', online),
   ].filter((part) => part !== null);
-  const parts = [
+  const came = [
     translate(lang, 'checkIn.minutes.came', { n: formatNumber(lang, hall + sites + online), total: formatNumber(lang, expected) }),
-    places.length === 0 ? null : translate(lang, 'checkIn.minutes.where', { places: places.join(', ') }),
+    ...(places.length === 0 ? [] : [translate(lang, 'checkIn.minutes.where', { places: places.join(', ') })]),
+  ];
+  const parts = [
+    came.join(', '),
     count('late', late),
     absentWords('excused', excused, lang),
     absentWords('absent', absent, lang),
