@@ -64,6 +64,8 @@ export const Finding = z.discriminatedUnion('code', [
   finding('warning', 'award-decision-twice', { number: z.string() }),
   /** Awards under one decision that name the same recipient twice: the first names, and how many there are. */
   finding('warning', 'award-recipient-twice', { names: z.array(z.string()), n: z.number().int().min(1) }),
+  /** Award whose presenter sends somebody else to the conference. */
+  finding('warning', 'award-presenter-away', {}),
   /** Award whose number and list of recipients differ. */
   finding('warning', 'award-count', { count: z.number().int(), recipients: z.number().int() }),
 ]);

@@ -79,6 +79,8 @@ function paramsOf(lang: Lang, finding: Finding, nameOf: Namer): Params {
       return { number: finding.facts.number, awards: quoted(names('award')) };
     case 'award-recipient-twice':
       return { awards: quoted(names('award')), names: finding.facts.names.join(', '), n: finding.facts.n };
+    case 'award-presenter-away':
+      return { award: first, who: quoted(names('participant')) };
     case 'award-count':
       return { award: first, ...finding.facts };
     default:

@@ -2,7 +2,7 @@ import { plannedTimes } from '../agenda/rules/index.ts';
 import type { Plan } from '../plan/contract.ts';
 import type { Finding } from './contract.ts';
 import { itemsBeyondSitting, periodMismatches, unknownTimes } from './rules/agenda.ts';
-import { awardCounts, decisionsUsedTwice, recipientsTwice } from './rules/awards.ts';
+import { awardCounts, decisionsUsedTwice, presentersAway, recipientsTwice } from './rules/awards.ts';
 import { copiedTitle, daysThatDisagree, sittingsAtOnce } from './rules/days.ts';
 import { uninvitedSites } from './rules/sites.ts';
 import type { PlannedTimes } from './rules/slots.ts';
@@ -29,6 +29,7 @@ const CHECKS: readonly ((plan: Plan, times: PlannedTimes) => Finding[])[] = [
   sittingsAtOnce,
   itemsBeyondSitting,
   unknownTimes,
+  presentersAway,
   awardCounts,
   decisionsUsedTwice,
   recipientsTwice,

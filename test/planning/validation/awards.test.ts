@@ -41,3 +41,15 @@ describe('awards under one decision number', () => {
     expect(found(award({ recipients: [hue], decision: null }), award({ recipients: [again], decision: null }))).toEqual([]);
   });
 });
+
+test('a presenter in whose place somebody else comes is reported, as long as they are to present', () => {
+  const plan = planWith({ awards: [{ kind: 'prize', title: 'Giải', recipientKind: 'individual' }] });
+  const [award] = plan.awards;
+  const [person] = plan.participants;
+  if (!award || !person) throw new Error('nobody is in the plan');
+  const participants = [person, { ...person, id: 'substitute', name: 'Người dự thay', standsFor: person.id }];
+  const presentedBy = (id: string) =>
+    check({ ...plan, participants, awards: [{ ...award, presenters: [id] }] }).filter(({ code }) => code === 'award-presenter-away');
+  expect(presentedBy(person.id).map(({ subjects }) => subjects.map(({ id }) => id))).toEqual([[award.id, person.id]]);
+  expect(presentedBy('substitute')).toEqual([]);
+});

@@ -89,6 +89,10 @@ export const validation: Translated<typeof source> = {
         other: '{awards}: {n} recipients are named more than once in one decision: {names}.',
       },
     },
+    'award-presenter-away': {
+      title: 'Presenter does not attend',
+      text: '“{award}”: {who} sends somebody else. Choose another presenter, or the substitute.',
+    },
     'award-count': { title: 'Number of awards does not match', text: '“{award}” is for {count}, the list of recipients has {recipients}.' },
   },
 };

@@ -70,6 +70,10 @@ export const validation = {
       title: 'Người nhận ghi hai lần',
       text: '{awards}: {n} nơi nhận ghi nhiều lần trong một quyết định: {names}.',
     },
+    'award-presenter-away': {
+      title: 'Người trao không dự',
+      text: '“{award}”: {who} cử người dự thay. Chọn người trao khác, hoặc người dự thay.',
+    },
     'award-count': { title: 'Số lượng khen thưởng không khớp', text: '“{award}” ghi {count}, danh sách người nhận có {recipients}.' },
   },
 } as const;

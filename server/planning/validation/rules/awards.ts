@@ -1,5 +1,6 @@
 import { spelled } from '../../../platform/text.ts';
 import type { Award } from '../../awards/contract.ts';
+import { attending } from '../../participants/rules.ts';
 import type { Plan } from '../../plan/contract.ts';
 import type { Finding } from '../contract.ts';
 
@@ -12,6 +13,24 @@ export const awardCounts = ({ awards }: Plan): Finding[] =>
       ? []
       : [{ code: 'award-count', level: 'warning', subjects: [{ kind: 'award', id }], facts: { count, recipients: recipients.length } }],
   );
+
+/** Awards to be presented by somebody in whose place another one comes. */
+export const presentersAway = ({ awards, participants }: Plan): Finding[] => {
+  const there = new Set(attending(participants).map(({ id }) => id));
+  return awards.flatMap(({ id, presenters }) =>
+    participants
+      .filter((person) => presenters.includes(person.id) && !there.has(person.id))
+      .map((person): Finding => ({
+        code: 'award-presenter-away',
+        level: 'warning',
+        subjects: [
+          { kind: 'award', id },
+          { kind: 'participant', id: person.id },
+        ],
+        facts: {},
+      })),
+  );
+};
 
 const numberOf = ({ decision }: Award): string | null => (decision?.number ? spelled(decision.number) : null);
 const termsOf = ({ kind, grantor, decision }: Award): string => JSON.stringify([kind, grantor && spelled(grantor), decision?.date]);
