@@ -61,6 +61,7 @@ describe.skipIf(!chromium())('the keyboard alone (left out where Chromium is not
       .poll(async () => (await awards()).map((one) => [one.title, one.presenters]), WAIT_OPTIONS)
       .toEqual([['Bằng khen', [presenter]]]);
     await page.locator('[data-record-panel] form[data-record]').waitFor();
+    await page.locator('main .page a.title', { hasText: 'Bằng' }).waitFor();
     await page.keyboard.press('Escape');
     await page.locator('a.title:focus', { hasText: 'Bằng khen' }).waitFor();
   });
