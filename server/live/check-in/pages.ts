@@ -9,7 +9,7 @@ import { pagerOf } from '../../platform/pages/pager.ts';
 import type { PageContext, PageRoutes } from '../../platform/pages/routes.ts';
 import { rollCallContract } from '../roll-call/contract.ts';
 import { proceedingsContract } from '../sitting/contract/index.ts';
-import { checkInContract as contract, PRESENCES } from './contract.ts';
+import { checkInContract as contract, PRESENCES, type Presence } from './contract.ts';
 import type { PresenceMark } from '../../planning/participants/pages/list.ts';
 import type { DoorPageData } from './presenter/door.ts';
 import { PRESENCES_PER_PAGE, presenceListView, presenceMarks, SHOWN_PRESENCES, type Selection } from './presenter/list.ts';
@@ -87,6 +87,13 @@ const back = (context: PageContext): string => {
   return to === home || to.startsWith(`${home}?`) ? to : home;
 };
 
+/** Late or on time as marked, which another mark of somebody who came leaves as it was; null: as the times tell. */
+function lateIn({ form }: PageContext, presence: Presence | null): boolean | null {
+  const hasCome = presence !== null && presence !== 'excused' && presence !== 'absent';
+  const marked = form['late'] ?? (hasCome ? form['wasLate'] : undefined);
+  return marked === 'yes' ? true : marked === 'no' ? false : null;
+}
+
 /** A mark of the list: a presence, nothing, or late and on time. */
 async function mark(context: PageContext) {
   const { late, presence } = context.form;
@@ -96,7 +103,7 @@ async function mark(context: PageContext) {
     participantId: context.params['participantId'],
     sittingId: typed(context, 'sittingId'),
     presence: found,
-    late: late === undefined ? null : late === 'yes',
+    late: lateIn(context, found),
     seen: Number(typed(context, 'seen')),
   });
   return 'refusal' in result ? list(context, refusalWords(result.refusal)) : context.redirect(back(context), 'checkIn.list.noted');

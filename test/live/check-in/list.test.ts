@@ -33,6 +33,20 @@ describe('the list of presences', () => {
     expect(await guest()).toEqual({ ...note, late: true, seq: (note?.seq ?? 0) + 1 });
   });
 
+  it('keeps it marked that somebody was late when they leave, and forgets it with an absence', async () => {
+    const late = async (presence: string) => {
+      await mark({ presence, wasLate: 'yes', now: 'inPerson', seen: String((await guest())?.seq) });
+      const note = await guest();
+      return [note?.presence, note?.late];
+    };
+    expect([await late('left'), await late('absent'), await late('inPerson')]).toEqual([
+      ['left', true],
+      ['absent', null],
+      ['inPerson', true],
+    ]);
+    expect((await openPage(app, at, day.secretary)).text).toContain('name="wasLate" value="yes"');
+  });
+
   it('shows only those asked for', async () => {
     const names = async (query: string) => (await page(query)).includes('Đại biểu guest');
     expect([await names('?show=late'), await names('?show=unknown'), await names('?search=guest'), await names('?search=tuc')]).toEqual([

@@ -97,6 +97,7 @@ function row(person: DoorList['people'][number], note: PresenceNote | undefined,
     isUnknown: presence === 'unknown',
     since: presence === 'excused' || presence === 'absent' || arrival === null ? null : arrivalWords(arrival, list, lang, zone),
     late: late ? translate(lang, 'checkIn.late') : null,
+    wasLate: note?.late === true ? 'yes' : note?.late === false ? 'no' : '',
     seen: note?.seq ?? 0,
     issue: person.badges.length,
     /** What else can be noted, and what takes it back. */
