@@ -82,7 +82,7 @@ export const errors: Translated<typeof source> = {
     'template-field': 'Paragraph {n} “{text}”: there is no field called “{name}”.',
     'template-open': 'Paragraph {n} “{text}”: a field begins and does not end, or ends with other marks.',
     'template-header': 'Header or footer “{text}”: fields can only stand in the page itself.',
-    'template-no-field': 'The template has no field. Type the name of a field where it is to be filled in, such as {{người nhận}}.',
+    'template-no-field': 'The template has no field. Type the name of a field where it is to be filled in, such as «recipient».',
     'used-in-items': 'Agenda item “{name}”',
     'used-in-papers': 'Paper “{name}”',
     'used-in-participants': 'Participant {name}',

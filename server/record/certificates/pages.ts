@@ -5,7 +5,7 @@ import type { Answer, PageContext, PageRoutes } from '../../platform/pages/route
 import { translate } from '../../i18n/translate.ts';
 import { awardRegisterContract } from '../award-register/contract.ts';
 import { certificatesContract as contract, MAX_TEMPLATE_BYTES } from './contract.ts';
-import { CERTIFICATE_FIELDS, fieldNames } from './rules/fields.ts';
+import { CERTIFICATE_FIELDS, fieldName } from './rules/fields.ts';
 
 const conferenceOf = ({ params }: PageContext): string => params['conferenceId'] ?? '';
 const homeOf = (context: PageContext): string => `/conferences/${conferenceOf(context)}/awards/certificates`;
@@ -27,7 +27,7 @@ async function page(context: PageContext, problem?: Problem): Promise<Answer> {
   });
   const when = template && `${formatClock(lang, template.at, frame.zone)} ${formatDate(lang, template.at, frame.zone)}`;
   const fields = CERTIFICATE_FIELDS.map((field) => ({
-    name: `{{${fieldNames(field)}}}`,
+    name: `{{${fieldName(field, lang)}}}`,
     text: translate(lang, `certificates.field.${field}`),
   }));
   const chooseLabel = translate(lang, template ? 'certificates.replace' : 'certificates.choose');

@@ -94,7 +94,7 @@ export const awards: Translated<typeof source> = {
       title: 'Name of the campaign',
       launchedIn: 'Launched in',
       targetsHint: 'One target a line.',
-      unitsHint: 'One unit a line, what it pledges behind a colon: “Văn phòng Tỉnh ủy Cà Mau: số hóa 100% văn bản”.',
+      unitsHint: 'One unit a line, what it pledges behind a colon: “Office of the Province: 100% of papers digitised”.',
       carriedFromHint: 'The earlier conference, if it was launched there.',
       closedOnHint: 'Empty while it is open; the next conference of the series then shows it.',
       nowhere: 'Unknown',

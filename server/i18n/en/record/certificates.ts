@@ -9,7 +9,7 @@ export const certificates: Translated<typeof source> = {
   stored: 'In use: {name}, uploaded at {when}.',
   choose: 'Word template (.docx)',
   replace: 'Replace with another file (.docx)',
-  hint: 'Write the template in Word and type the name of a field where it is to be filled in, such as {{người nhận}}. At most 2 MB. A template with a wrong field is refused, with the place.',
+  hint: 'Write the template in Word and type the name of a field where it is to be filled in, such as «recipient». At most 2 MB. A template with a wrong field is refused, with the place.',
   upload: 'Upload the template',
   checking: 'Looking at the template…',
   missing: 'Choose a file.',

@@ -88,7 +88,7 @@ export const awards = {
       title: 'Tên phong trào, đợt thi đua',
       launchedIn: 'Phát động ở nội dung',
       targetsHint: 'Mỗi dòng một chỉ tiêu.',
-      unitsHint: 'Mỗi dòng một đơn vị, sau dấu hai chấm là nội dung đăng ký, như “Văn phòng Tỉnh ủy Cà Mau: số hóa 100% văn bản”.',
+      unitsHint: 'Mỗi dòng một đơn vị, sau dấu hai chấm là nội dung đăng ký, như “Văn phòng Tỉnh ủy: số hóa 100% văn bản”.',
       carriedFromHint: 'Tên hội nghị trước, nếu phong trào phát động từ đó.',
       closedOnHint: 'Để trống khi phong trào còn mở; hội nghị sau của chuỗi sẽ thấy.',
       nowhere: 'Chưa rõ',

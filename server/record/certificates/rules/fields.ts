@@ -1,3 +1,4 @@
+import type { Lang } from '../../../i18n/language.ts';
 import { fold } from '../../../platform/text.ts';
 
 /** What a certificate can name, with what its fields may be called in a template besides. */
@@ -22,8 +23,8 @@ const NAMES = {
 export type CertificateField = keyof typeof NAMES;
 export const CERTIFICATE_FIELDS = Object.keys(NAMES) as CertificateField[];
 
-/** What a template may call each field, for those who make one. */
-export const fieldNames = (field: CertificateField): string => NAMES[field][0];
+/** What a template may call a field, in the language of who makes it; both languages are read. */
+export const fieldName = (field: CertificateField, lang: Lang): string => (lang === 'vi' ? NAMES[field][0] : field);
 
 const key = (name: string): string => fold(name.replace(/[_.\-/,]+/g, ' '));
 const FIELDS: ReadonlyMap<string, CertificateField> = new Map(
