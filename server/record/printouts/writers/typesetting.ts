@@ -2,7 +2,8 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { AppError } from '../../../platform/errors.ts';
 import { SerialQueue } from '../../../platform/serial-queue.ts';
-import { PAPER_TIMEOUT_MS } from './limits.ts';
+import { endBeyond } from '../../../platform/threads/memory-guard.ts';
+import { PAPER_MEMORY_MB, PAPER_TIMEOUT_MS } from './limits.ts';
 
 /** A file of Typst beside this one. */
 export type TypstTemplate = 'paper' | 'cards' | 'seats';
@@ -27,7 +28,7 @@ let files = 0;
 
 /**
  * Sets data as PDF by a template, in a process of its own: native code that breaks on some text takes that process with it, not the server.
- * `codes`: texts that it shows as QR codes. @throws AppError work-too-long. Any other failure of the typesetter is a bug of ours and never a fault of the text.
+ * `codes`: texts that it shows as QR codes. @throws AppError work-too-long, work-too-large. Any other failure of the typesetter is a bug of ours and never a fault of the text.
  */
 export const typesetPdf = (template: TypstTemplate, data: object, codes: readonly string[] = []): Promise<Uint8Array> =>
   turns.run(() => setNow(template, data, codes));
@@ -41,8 +42,12 @@ async function setNow(template: TypstTemplate, data: object, codes: readonly str
     reject(new AppError('work-too-long', { seconds: PAPER_TIMEOUT_MS / 1000 }));
     child.kill('SIGKILL');
   }, PAPER_TIMEOUT_MS);
+  const stopLooking = endBeyond(child, PAPER_MEMORY_MB, () => reject(new AppError('work-too-large')));
   child.send({ id, template, data: plainDirection(JSON.stringify(data)), codes });
-  return promise.finally(() => clearTimeout(tooLong));
+  return promise.finally(() => {
+    clearTimeout(tooLong);
+    stopLooking();
+  });
 }
 
 function startTypesetter(): Typesetter {
