@@ -61,8 +61,9 @@ function check(bytes: Buffer, { name, method, packed, unpacked, at }: Part): voi
   const from = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
   if (from + packed > bytes.length || ![STORED, DEFLATED].includes(method)) throw broken();
   const data = bytes.subarray(from, from + packed);
-  const whole = method === STORED || unpacked === 0 ? data : inflateRawSync(data, { maxOutputLength: unpacked });
-  if (whole.length !== unpacked && unpacked > 0) throw broken();
+  // One byte is the least that can be allowed; folders have no data at all.
+  const whole = method === STORED || packed === 0 ? data : inflateRawSync(data, { maxOutputLength: Math.max(1, unpacked) });
+  if (whole.length !== unpacked) throw broken();
   // A workbook declares no entities; those that do mean harm.
   if (/\.(?:xml|rels)$/i.test(name) && (whole.includes('<!DOCTYPE') || whole.includes('<!ENTITY'))) throw broken();
 }

@@ -8,7 +8,7 @@ import { certificatesContract as contract, WORD_TYPE, ZIP_TYPE } from '../../../
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { bareConference } from '../../helpers/conference.ts';
 import { docxAsPdf, docxPart, docxText, installed, pdfPages } from '../printouts/files.ts';
-import { cutField, inTable, templateFile, withMain } from './template-file.ts';
+import { cutField, inTable, sayingEmpty, templateFile, withMain } from './template-file.ts';
 
 let app: TestApp;
 let organizer: Login;
@@ -130,9 +130,12 @@ describe('a template', () => {
       good.subarray(0, good.length / 2),
       await zip.generateAsync({ type: 'nodebuffer' }),
       await packed('word/vbaProject.bin', 'x'),
+      await packed('[Content_Types].xml', 'application/vnd.ms-word.document.macroEnabled.main+xml'),
       await packed('word/media/bomb.xml', ' '.repeat(70 * 1024 * 1024)),
       await withMain(good, (xml) => `<!DOCTYPE x [<!ENTITY a "b">]>${xml}`),
       await withMain(good, () => '<w:document/>'),
+      sayingEmpty(await packed('word/media/bomb.bin', ' '.repeat(1024 * 1024)), 'word/media/bomb.bin'),
+      Buffer.concat([good, Buffer.from('PK\x05\x06', 'latin1')]),
     ];
     const codes = [];
     for (const bytes of outcomes) codes.push(await refusal(bytes));
@@ -141,7 +144,10 @@ describe('a template', () => {
       'template-broken',
       'template-unknown',
       'template-macros',
+      'template-macros',
       'template-too-large',
+      'template-broken',
+      'template-broken',
       'template-broken',
       'template-broken',
     ]);

@@ -31,3 +31,10 @@ export async function withMain(file: Buffer, change: (xml: string) => string): P
   zip.file('word/document.xml', change((await zip.file('word/document.xml')?.async('string')) ?? ''));
   return zip.generateAsync({ type: 'nodebuffer' });
 }
+
+/** An archive whose directory says that a part unpacks to nothing. */
+export function sayingEmpty(file: Buffer, name: string): Buffer {
+  const lying = Buffer.from(file);
+  lying.writeUInt32LE(0, lying.lastIndexOf(name) - 46 + 24);
+  return lying;
+}

@@ -6,6 +6,8 @@ import type { CertificateTexts } from '../rules/fields.ts';
 import { headerFaults, markedTemplate, templateFaults } from '../rules/template.ts';
 
 const MAIN = 'word/document.xml';
+/** Says what kind of file it is. */
+const TYPES = '[Content_Types].xml';
 /** Longest main part of all certificates of an award, in UTF-16 code units. */
 const MAX_LENGTH = 100_000_000;
 
@@ -24,6 +26,8 @@ function partsOf(bytes: Buffer): string[] {
   }
 }
 
+const textIn = async (zip: JSZip, path: string): Promise<string> => (await zip.file(path)?.async('string')) ?? '';
+
 /** @throws AppError template-unknown, template-macros, template-broken, template-too-large. */
 async function opened(file: Uint8Array): Promise<JSZip> {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
@@ -31,10 +35,13 @@ async function opened(file: Uint8Array): Promise<JSZip> {
   const parts = partsOf(bytes);
   if (parts.some((name) => /vbaProject\.bin$/i.test(name))) throw new AppError('template-macros');
   if (!parts.includes(MAIN)) throw new AppError('template-unknown');
-  return JSZip.loadAsync(bytes);
+  const zip = await JSZip.loadAsync(bytes).catch(() => {
+    throw new AppError('template-broken');
+  });
+  // The part with the macros may have any name.
+  if ((await textIn(zip, TYPES)).includes('macroEnabled')) throw new AppError('template-macros');
+  return zip;
 }
-
-const textIn = async (zip: JSZip, path: string): Promise<string> => (await zip.file(path)?.async('string')) ?? '';
 
 /** What is wrong with a template: what runs in a thread of its own. */
 export async function checkTemplate({ file }: TemplateJob): Promise<Fault[]> {
