@@ -3,6 +3,9 @@ import { listHandlers } from '../collections/commands.ts';
 import { missingReferences } from '../collections/references/store.ts';
 import { handleQuery, type Handler, type QueryContext, type OperationContext } from '../../platform/bus/handlers.ts';
 import type { InputOf } from '../../platform/contract.ts';
+import type { Tx } from '../../platform/database/open.ts';
+import type { Fault } from '../../platform/errors.ts';
+import { spelled } from '../../platform/text.ts';
 import { awardBatchHandlers } from './batches/commands.ts';
 import { awardsContract, campaignsContract, type Campaign } from './contract.ts';
 import { catalogueFor } from './catalogue/store.ts';
@@ -33,6 +36,13 @@ async function keepHidden(scope: OperationContext, conferenceId: string, before:
   return known.has(before.launchedIn) ? campaign : { ...campaign, launchedIn: before.launchedIn };
 }
 
+/** A campaign that is carried on stands in the list once, although two people may carry it on at the same time. */
+async function carriedTwice(tx: Tx, conferenceId: string, { id, title, carriedFrom }: Campaign): Promise<Fault[]> {
+  if (carriedFrom === null) return [];
+  const others = (await campaignList.all(tx, conferenceId)).filter((other) => other.id !== id);
+  return others.some((other) => spelled(other.title) === spelled(title)) ? [{ path: 'title', message: 'already-listed' }] : [];
+}
+
 export const awardsHandlers: Handler[] = [
   handleQuery(awardsContract.list, list),
   ...awardBatchHandlers,
@@ -46,7 +56,10 @@ export const awardsHandlers: Handler[] = [
     contract: campaignsContract,
     list: campaignList,
     what: 'awards',
-    faults: (tx, conferenceId, campaign) => missingReferences(tx, conferenceId, 'items', 'launchedIn', campaign.launchedIn),
+    faults: async (tx, conferenceId, campaign) => [
+      ...(await missingReferences(tx, conferenceId, 'items', 'launchedIn', campaign.launchedIn)),
+      ...(await carriedTwice(tx, conferenceId, campaign)),
+    ],
     kept: keepHidden,
   }),
 ];

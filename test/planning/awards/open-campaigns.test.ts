@@ -81,6 +81,22 @@ describe('the next conference of a series', () => {
     expect(await open(`${at}/awards`, chair)).not.toContain('Còn mở');
   });
 
+  it('goes on with a campaign once where two people ask for it at the same time', async () => {
+    const [past, next] = [await conference('Hội nghị 2021', '2021-12-01'), await conference('Hội nghị 2022', '2022-12-01')];
+    const facts = { title: 'Thi đua hai người', launchedIn: null, endsWith: null, ...NO_TERMS };
+    const { id } = await organizer.run(campaignsContract.add, { conferenceId: past, ...facts });
+    const form = { campaign: id, conference: past, title: facts.title };
+    const answers = await Promise.all([1, 2, 3].map(() => post(`/conferences/${next}/campaigns/carry-on`, form)));
+    expect(answers.map(({ status }) => status)).toEqual([303, 303, 303]);
+    const here = { conferenceId: next, ...facts, title: 'thi đua  hai người', carriedFrom: 'Hội nghị 2021' };
+    await expect(organizer.run(campaignsContract.add, here)).rejects.toMatchObject({
+      code: 'invalid',
+      faults: [{ path: 'title', message: 'already-listed' }],
+    });
+    const { campaigns } = await organizer.run(awardsContract.list, { conferenceId: next });
+    expect(campaigns.map(({ title }) => title)).toEqual([facts.title]);
+  });
+
   it('shows nothing of a conference whose draft the reader does not see', async () => {
     const other = await app.user({ creator: true });
     const secret = await other.run(conferencesContract.create, { ...facts(), title: 'Hội nghị khác', date: '2023-12-01', series: SERIES });

@@ -45,8 +45,11 @@ async function carryOn(context: PageContext): Promise<Answer> {
   if (!found) throw new AppError('not-found');
   const { id: _id, version: _version, extras: _extras, launchedIn: _item, ...terms } = found.campaign;
   const carriedFrom = terms.carriedFrom ?? found.conference.title;
-  await context.run(campaignsContract.add, { conferenceId, ...terms, launchedIn: null, carriedFrom });
-  return context.redirect(home, 'awards.campaigns.carried');
+  const result = await context.attempt(campaignsContract.add, { conferenceId, ...terms, launchedIn: null, carriedFrom });
+  if (!('refusal' in result)) return context.redirect(home, 'awards.campaigns.carried');
+  const { refusal } = result;
+  if (refusal.faults.some(({ path }) => path === 'title')) return context.redirect(home);
+  throw new AppError(refusal.code);
 }
 
 export function earlierCampaignPages(routes: PageRoutes): void {
