@@ -3,7 +3,7 @@ import type { Plan } from '../plan/contract.ts';
 import { leftIn, takenIn } from './rules.ts';
 
 const TAKEN = ['sittings', 'items', 'papers', 'participants', 'sites', 'documents', 'awards', 'campaigns', 'recommendations'] as const;
-const LEFT = ['recipients', 'decisions', 'dues', 'states', 'ends'] as const;
+const LEFT = ['recipients', 'decisions', 'dues', 'states', 'closed', 'ends'] as const;
 /** What never goes into a copy, however much there is of it. */
 const ALWAYS_LEFT = ['files', 'proceedings', 'versions', 'links', 'team'] as const;
 

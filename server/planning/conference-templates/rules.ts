@@ -55,12 +55,19 @@ const withoutDates = (plan: Plan): Plan => ({
   items: plan.items.map((item) => ({ ...item, resultsFrom: null, tasksTo: null })),
   documents: plan.documents.map((document) => ({ ...document, resultsFrom: null, tasksTo: null })),
   awards: plan.awards.map((award) => ({ ...award, decision: award.decision && { ...award.decision, date: null } })),
-  campaigns: plan.campaigns.map((campaign) => ({ ...campaign, endsWith: campaign.endsWith === 'series.next' ? 'series.next' : null })),
+  campaigns: plan.campaigns.map((campaign) => ({
+    ...campaign,
+    startsOn: null,
+    endsWith: campaign.endsWith === 'series.next' ? 'series.next' : null,
+  })),
 });
 
-/** Turns a plan into a template: without classified content and without recommendations, which belong to one conference. */
+/** Campaigns that go on; what became of the others is told where they were closed. */
+const openIn = ({ campaigns }: Plan) => campaigns.filter(({ closedOn }) => closedOn === null);
+
+/** Turns a plan into a template: without classified content, and without recommendations and closed campaigns, which belong to one conference. */
 export function templateOf(plan: Plan, keep: Keep): Plan {
-  const open = { ...withoutSecrets(plan), recommendations: [] };
+  const open = { ...withoutSecrets({ ...plan, campaigns: openIn(plan) }), recommendations: [] };
   const named = keep.people ? open : withoutPeople(open);
   return keep.dates ? named : withoutDates(named);
 }
@@ -101,7 +108,8 @@ function movedDates(plan: Plan, date: string | null): Pick<Plan, 'sittings' | 'i
 
 /**
  * The plan for the next conference: everything that is planned again, on the new first day. What belongs to the old one stays behind:
- * recipients and decisions of awards, deadlines of recommendations, states of documents, ends of campaigns on a day, and who stood in for whom.
+ * recipients and decisions of awards, deadlines of recommendations, states of documents, closed campaigns, ends of the others on a day, and who
+ * stood in for whom.
  */
 export function copiedPlan(plan: Plan, { id, title, date }: Pick<Conference, 'id' | 'title' | 'date'>): Plan {
   const { conference } = plan;
@@ -112,7 +120,7 @@ export function copiedPlan(plan: Plan, { id, title, date }: Pick<Conference, 'id
     participants: plan.participants.map((one) => ({ ...one, standsFor: null })),
     awards: plan.awards.map((award) => ({ ...award, recipients: [], count: null, decision: null })),
     recommendations: plan.recommendations.map((one) => ({ ...one, due: null })),
-    campaigns: plan.campaigns.map((one) => ({ ...one, endsWith: one.endsWith === 'series.next' ? one.endsWith : null })),
+    campaigns: openIn(plan).map((one) => ({ ...one, endsWith: one.endsWith === 'series.next' ? one.endsWith : null })),
   };
 }
 
@@ -125,7 +133,7 @@ export const takenIn = (plan: Plan) => ({
   sites: plan.sites.length,
   documents: plan.documents.length,
   awards: plan.awards.length,
-  campaigns: plan.campaigns.length,
+  campaigns: openIn(plan).length,
   recommendations: plan.recommendations.length,
 });
 
@@ -135,5 +143,6 @@ export const leftIn = (plan: Plan) => ({
   decisions: plan.awards.filter(({ decision }) => decision !== null).length,
   dues: plan.recommendations.filter(({ due }) => due !== null).length,
   states: plan.documents.filter(({ status }) => status !== null).length,
-  ends: plan.campaigns.filter(({ endsWith }) => endsWith !== null && endsWith !== 'series.next').length,
+  closed: plan.campaigns.length - openIn(plan).length,
+  ends: openIn(plan).filter(({ endsWith }) => endsWith !== null && endsWith !== 'series.next').length,
 });

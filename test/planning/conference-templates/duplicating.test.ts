@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { copiedPlan } from '../../../server/planning/conference-templates/rules.ts';
+import { copySummary } from '../../../server/planning/conference-templates/presenter.ts';
+import { copiedPlan, templateOf } from '../../../server/planning/conference-templates/rules.ts';
 import { conferencesContract as contract } from '../../../server/planning/conferences/contract.ts';
 import { copyTitle, isCopyTitle } from '../../../server/planning/conferences/presenter.ts';
 import { requirePlan } from '../../../server/planning/plan/store.ts';
@@ -30,6 +31,23 @@ describe('the plan of a copy', () => {
     const copy = copyOn('2026-12-01');
     expect(new Set(copy.sittings.map(({ date }) => date))).toEqual(new Set(['2026-12-02']));
     expect(new Set(copy.documents.map(({ resultsFrom, tasksTo }) => `${resultsFrom} ${tasksTo}`))).toEqual(new Set(['2026-02 2028-01']));
+  });
+
+  it('goes on with open campaigns only', () => {
+    const [one] = plan.campaigns;
+    if (!one) throw new Error('no campaign is in the plan');
+    const both = { ...plan, campaigns: [one, { ...one, id: 'closed', closedOn: '2025-11-26', result: 'Đạt' }] };
+    expect(copiedPlan(both, { id: 'copy', title: 'A', date: null }).campaigns.map(({ id }) => id)).toEqual([one.id]);
+    const kept = templateOf(
+      { ...both, campaigns: both.campaigns.map((any) => ({ ...any, startsOn: '2025-11-26' })) },
+      { people: true, dates: false },
+    );
+    expect(kept.campaigns.map(({ id, startsOn }) => [id, startsOn])).toEqual([[one.id, null]]);
+    const { taken, left } = copySummary('vi', both, 0);
+    expect([taken.filter((line) => line.includes('thi đua')), left.filter((line) => line.includes('thi đua'))]).toEqual([
+      ['1 phong trào thi đua'],
+      ['1 phong trào thi đua đã kết thúc', 'Ngày kết thúc của 1 phong trào thi đua'],
+    ]);
   });
 
   it('knows no day or month where its first day is not known', () => {

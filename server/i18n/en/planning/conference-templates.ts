@@ -49,6 +49,7 @@ export const conferenceTemplates: Translated<typeof source> = {
       decisions: { one: 'Number and day of {n} decision on an award', other: 'Numbers and days of {n} decisions on awards' },
       dues: { one: 'Deadline of {n} recommendation', other: 'Deadlines of {n} recommendations' },
       states: { one: 'State (draft, adopted) of {n} document', other: 'States (draft, adopted) of {n} documents' },
+      closed: { one: '{n} campaign that has ended', other: '{n} campaigns that have ended' },
       ends: { one: 'Last day of {n} campaign', other: 'Last days of {n} campaigns' },
       files: 'Files of documents, and to whom they are handed out',
       proceedings: 'Proceedings, minutes and recordings',

@@ -43,6 +43,7 @@ export const conferenceTemplates = {
       decisions: 'Số và ngày của {n} quyết định khen thưởng',
       dues: 'Hạn của {n} kiến nghị',
       states: 'Trạng thái (dự thảo, đã thông qua) của {n} tài liệu',
+      closed: '{n} phong trào thi đua đã kết thúc',
       ends: 'Ngày kết thúc của {n} phong trào thi đua',
       files: 'Tệp của tài liệu và nơi nhận',
       proceedings: 'Diễn biến, biên bản và bản ghi hình',
