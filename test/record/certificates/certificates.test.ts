@@ -127,6 +127,7 @@ describe('a template', () => {
     zip.remove('word/document.xml');
     const outcomes = [
       Buffer.from('%PDF-1.7'),
+      Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')]),
       good.subarray(0, good.length / 2),
       await zip.generateAsync({ type: 'nodebuffer' }),
       await packed('word/vbaProject.bin', 'x'),
@@ -141,6 +142,7 @@ describe('a template', () => {
     for (const bytes of outcomes) codes.push(await refusal(bytes));
     expect(codes).toEqual([
       'template-unknown',
+      'template-broken',
       'template-broken',
       'template-unknown',
       'template-macros',

@@ -31,6 +31,8 @@ const textIn = async (zip: JSZip, path: string): Promise<string> => (await zip.f
 /** @throws AppError template-unknown, template-macros, template-broken, template-too-large. */
 async function opened(file: Uint8Array): Promise<JSZip> {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
+  // What Word writes with a password is a file of the old kind with this part.
+  if (bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))) throw new AppError('template-broken');
   if (bytes.subarray(0, 2).toString('latin1') !== 'PK') throw new AppError('template-unknown');
   const parts = partsOf(bytes);
   if (parts.some((name) => /vbaProject\.bin$/i.test(name))) throw new AppError('template-macros');
