@@ -79,6 +79,7 @@ export const errors: Translated<typeof source> = {
     'stands-for-self': 'Nobody stands in for themselves.',
     'stands-in-already': 'One of the two has a stand-in, or is one, already. Choose somebody else.',
     'has-stand-in': 'This participant has a stand-in already. Remove that one first.',
+    'day-to-come': 'This day is still to come. Check the day.',
     'template-field': 'Paragraph {n} “{text}”: there is no field called “{name}”.',
     'template-open': 'Paragraph {n} “{text}”: a field begins and does not end, or ends with other marks.',
     'template-header': 'Header or footer “{text}”: fields can only stand in the page itself.',

@@ -72,6 +72,7 @@ export const errors = {
     'stands-for-self': 'Không thể dự thay chính mình.',
     'stands-in-already': 'Người được thay đang dự thay người khác, hoặc người này đang có người dự thay. Chọn lại.',
     'has-stand-in': 'Người này đã có người dự thay. Bỏ người đó trước.',
+    'day-to-come': 'Ngày này chưa tới. Xem lại ngày.',
     'template-field': 'Đoạn {n} “{text}”: không có trường nào tên “{name}”.',
     'template-open': 'Đoạn {n} “{text}”: trường mở mà không đóng, hoặc dấu đóng khác dấu mở.',
     'template-header': 'Đầu trang hoặc chân trang “{text}”: trường chỉ dùng được trong thân trang.',

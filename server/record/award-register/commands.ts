@@ -1,5 +1,6 @@
 import { ceremonyContract } from '../../live/ceremony/contract.ts';
 import { awardsContract } from '../../planning/awards/contract.ts';
+import { dayAt } from '../../planning/conferences/rules.ts';
 import { logChange, requireConference } from '../../planning/conferences/store.ts';
 import { handleChange, handleQuery, type ChangeContext, type Handler, type QueryContext } from '../../platform/bus/handlers.ts';
 import type { InputOf } from '../../platform/contract.ts';
@@ -43,8 +44,11 @@ async function handOver(scope: ChangeContext, { conferenceId, version, handed, .
   const entry = entries.find((one) => entryKey(one) === entryKey(whose));
   if (!entry) throw new AppError('not-found');
   if (handed !== null && entry.received !== null && entry.received !== 'absent') throw new AppError('received-already');
-  const { date } = await requireConference(tx, conferenceId);
+  const { date, timeZone } = await requireConference(tx, conferenceId);
   if (handed !== null && date !== null && handed.on < date) throw new AppError('handed-early');
+  // A rehearsal hands over on the day of the conference, which is still to come.
+  const latest = [dayAt(scope.now, timeZone), date ?? ''].toSorted().at(-1) ?? '';
+  if (handed !== null && handed.on > latest) throw new AppError('invalid', {}, [{ path: 'handed.on', message: 'day-to-come' }]);
   await log(scope, conferenceId, contract.handOver.name, whose.awardId, { handedOn: [entry.handed?.on ?? null, handed?.on ?? null] });
   await writeEntry(tx, conferenceId, { ...whose, version }, { handedOn: handed?.on ?? null, handedTo: handed?.to ?? null });
   return {};

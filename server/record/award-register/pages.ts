@@ -29,23 +29,25 @@ const messageOf = ({ message, faults }: Refusal): string => faults[0]?.message ?
 
 async function number(context: PageContext): Promise<Answer> {
   const conferenceId = conferenceOf(context);
-  const first = typed(context, 'first');
-  const result = await context.attempt(contract.number, { conferenceId, first: first === '' ? null : Number(first) });
+  // An empty field of the other form must not clear what is numbered.
+  const isCleared = typed(context, 'clear') !== '';
+  const first = isCleared ? null : Number(typed(context, 'first'));
+  const result = await context.attempt(contract.number, { conferenceId, first });
   if ('refusal' in result) return page(context, messageOf(result.refusal));
-  return context.redirect(homeOf(context), first === '' ? 'awardRegister.done.cleared' : 'awardRegister.done.numbered');
+  return context.redirect(homeOf(context), isCleared ? 'awardRegister.done.cleared' : 'awardRegister.done.numbered');
 }
 
 async function handOver(context: PageContext): Promise<Answer> {
-  const on = dateOrNull(context, 'on');
+  const isTakenBack = typed(context, 'back') !== '';
   const result = await context.attempt(contract.handOver, {
     conferenceId: conferenceOf(context),
     awardId: typed(context, 'awardId'),
     recipient: typed(context, 'recipient'),
     version: Number(typed(context, 'version')),
-    handed: on === null ? null : { on, to: typed(context, 'to') },
+    handed: isTakenBack ? null : { on: dateOrNull(context, 'on') ?? '', to: typed(context, 'to') },
   });
   if ('refusal' in result) return page(context, messageOf(result.refusal));
-  return context.redirect(homeOf(context), on === null ? 'awardRegister.done.takenBack' : 'awardRegister.done.handed');
+  return context.redirect(homeOf(context), isTakenBack ? 'awardRegister.done.takenBack' : 'awardRegister.done.handed');
 }
 
 export function awardRegisterPages(routes: PageRoutes): void {

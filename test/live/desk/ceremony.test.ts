@@ -88,6 +88,7 @@ describe('the desk while an item of awards runs', () => {
       ['Cờ thi đua của Văn phòng Trung ương Đảng, 1 tập thể, đợt 2/2'],
       'Bằng khen của Văn phòng Trung ương Đảng',
     ]);
+    expect(ceremony?.register).toMatch(/^\/conferences\/[^/]+\/awards\/register\?show=waiting$/);
     await press(ceremony?.skipped[0]?.stage);
     expect((await view()).stage.posts).toBe('1 tập thể, đợt 2/2');
   });

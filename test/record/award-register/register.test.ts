@@ -10,7 +10,7 @@ import { docxText } from '../printouts/files.ts';
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({ now: Date.parse('2025-12-05T08:00:00+07:00') });
 });
 afterAll(() => app.end());
 
@@ -68,10 +68,14 @@ describe('the register of certificates', () => {
     expect(await entryOf(QUANG_NINH)).toMatchObject({ handed: null, version: 2 });
   });
 
-  it('refuses what was received at the ceremony, a day before it, somebody unknown, and what has changed meanwhile', async () => {
+  it('refuses what was received at the ceremony, a day before it or to come, somebody unknown, and what has changed meanwhile', async () => {
     const { handOver, organizer, conferenceId } = await afterFirstBatch();
     await expect(handOver(LAO_CAI, '2025-12-01')).rejects.toMatchObject({ code: 'received-already' });
     await expect(handOver(CA_MAU, '1999-12-01')).rejects.toMatchObject({ code: 'handed-early' });
+    await expect(handOver(CA_MAU, '2999-12-01')).rejects.toMatchObject({
+      code: 'invalid',
+      faults: [{ path: 'handed.on', message: 'day-to-come' }],
+    });
     await expect(handOver('Không có', '2025-12-01')).rejects.toMatchObject({ code: 'not-found' });
     const both = await Promise.allSettled([handOver(CA_MAU, '2025-12-01', 0), handOver(CA_MAU, '2025-12-02', 0)]);
     expect(both.map((one) => (one.status === 'rejected' ? (one.reason as { code: string }).code : 'done')).toSorted()).toEqual([
@@ -118,9 +122,13 @@ describe('the page of the register', () => {
     expect((await send('handed', { ...form, on: '1/12/2025' })).status).toBe(303);
     expect((await entryOf(QUANG_NINH))?.handed).toEqual({ on: '2025-12-01', to: 'Lê B' });
     expect((await send('numbers', { first: '1' })).status).toBe(303);
+    expect([(await send('numbers', { first: ' ' })).status, (await send('handed', { ...form, version: '1', on: ' ' })).status]).toEqual([
+      409, 409,
+    ]);
+    expect(await entryOf(QUANG_NINH)).toMatchObject({ number: 2, handed: { to: 'Lê B' } });
     await chair.run(proceedingsContract.closeSitting, { conferenceId, sittingId: 'morning' });
     await organizer.run(conferencesContract.archive, { conferenceId });
-    expect((await send('numbers', { first: '' })).status).toBe(409);
+    expect((await send('numbers', { clear: 'yes' })).status).toBe(409);
     expect((await entryOf(QUANG_NINH))?.number).toBe(2);
   });
 });

@@ -27,6 +27,7 @@ export const ceremony: Translated<typeof source> = {
   waiting: 'Waiting at the side',
   skipped: 'Skipped',
   later: 'To receive later',
+  register: 'Enter in the register',
   none: 'No batch on stage',
   allDone: 'All batches conferred',
   skippedLeft: { one: '{n} skipped batch not conferred yet', other: '{n} skipped batches not conferred yet' },

@@ -18,6 +18,7 @@ export const ceremony = {
   waiting: 'Chờ bên cánh gà',
   skipped: 'Đã bỏ qua',
   later: 'Nhận sau',
+  register: 'Ghi vào sổ cấp bằng',
   none: 'Chưa có đợt nào trên sân khấu',
   allDone: 'Đã trao hết các đợt',
   skippedLeft: 'Còn {n} đợt đã bỏ qua, chưa trao',

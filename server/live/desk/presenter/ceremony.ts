@@ -84,5 +84,6 @@ export function ceremonyPanel(context: ViewContext) {
     }),
     later: absentNames(context).join('; ') || null,
     announcer: `/conferences/${plan.conference.id}/announcer`,
+    register: `/conferences/${plan.conference.id}/awards/register?show=waiting`,
   };
 }
