@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { announcerView } from '../../../server/live/announcer/presenter.ts';
 import { ceremonyContract } from '../../../server/live/ceremony/contract.ts';
+import { checkInContract } from '../../../server/live/check-in/contract.ts';
 import { readCommand } from '../../../server/live/desk/presenter/commands.ts';
 import { deskView } from '../../../server/live/desk/presenter/index.ts';
 import { displayView } from '../../../server/live/display/presenter/index.ts';
 import type { Live } from '../../../server/live/live-page/presenter/index.ts';
 import { proceedingsContract } from '../../../server/live/sitting/contract/index.ts';
+import type { Plan } from '../../../server/planning/plan/contract.ts';
 import { viewerView } from '../../../server/live/viewer-page/presenter.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { award, ceremonyRuns, withCeremony } from '../ceremony/ceremony-day.ts';
@@ -23,6 +25,12 @@ async function liveOf(login: Login, conferenceId: string): Promise<Live> {
   const [plan, ceremony] = [await login.run(proceedingsContract.livePlan, of), await login.run(ceremonyContract.get, of)];
   return { plan, ceremony, folded: state, texts: [], incidents: [], now, lang: 'vi' };
 }
+
+/** Somebody of the plan as a list of awards names them, and somebody who is not in it. */
+const recipientsOf = ({ participants }: Plan): string[] => [
+  `Đồng chí ${participants.find(({ id }) => id === 'pham-gia-tuc')?.name}, Chánh Văn phòng`,
+  'Nguyễn Thị Không Có, Chuyên viên',
+];
 
 async function desk(change = withCeremony) {
   const { conferenceId, chair } = await ceremonyRuns(app, change);
@@ -91,6 +99,22 @@ describe('the desk while an item of awards runs', () => {
     expect(ceremony?.register).toMatch(/^\/conferences\/[^/]+\/awards\/register\?show=waiting$/);
     await press(ceremony?.skipped[0]?.stage);
     expect((await view()).stage.posts).toBe('1 tập thể, đợt 2/2');
+  });
+
+  it('names recipients who are not here by what is noted of them at the door, until it is said how they receive', async () => {
+    const { conferenceId, chair, view, enter, press } = await desk((plan) => ({
+      ...withCeremony(plan),
+      awards: [award('people', { recipientKind: 'individual', recipients: recipientsOf(plan) })],
+    }));
+    const note = async (presence: 'absent', seen: number) =>
+      chair.run(checkInContract.note, { conferenceId, sittingId: 'morning', participantId: 'pham-gia-tuc', presence, late: null, seen });
+    const away = async () => (await view()).ceremony?.recipients.map((one) => one.away);
+    await enter();
+    expect(await away()).toEqual([null, null]);
+    await note('absent', 0);
+    expect(await away()).toEqual(['theo đón tiếp: không có mặt', null]);
+    await press((await view()).ceremony?.recipients[0]?.actions[0]);
+    expect(await away()).toEqual([null, null]);
   });
 
   it('says that skipped batches are left, to the announcer too, before it says that all is conferred', async () => {

@@ -26,6 +26,7 @@ export const ceremony: Translated<typeof source> = {
   onStage: 'On stage',
   waiting: 'Waiting at the side',
   skipped: 'Skipped',
+  away: 'check-in: not present',
   later: 'To receive later',
   register: 'Enter in the register',
   none: 'No batch on stage',

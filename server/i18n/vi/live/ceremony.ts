@@ -17,6 +17,7 @@ export const ceremony = {
   onStage: 'Trên sân khấu',
   waiting: 'Chờ bên cánh gà',
   skipped: 'Đã bỏ qua',
+  away: 'theo đón tiếp: không có mặt',
   later: 'Nhận sau',
   register: 'Ghi vào sổ cấp bằng',
   none: 'Chưa có đợt nào trên sân khấu',

@@ -5,6 +5,7 @@ import { awardThen, ceremonyState, recipientMarks, siteOfRecipient, type BatchRu
 import type { CeremonyAward } from '../../ceremony/contract.ts';
 import type { ViewContext } from '../../live-page/presenter/view-context.ts';
 import { awardOf, ceremonyNow, markActions, stageBatchAction } from './actions/ceremony.ts';
+import { whoIsAway } from './away.ts';
 import { siteBarred } from './actions/clearance.ts';
 import { inviteByNameAction } from './actions/floor.ts';
 
@@ -26,6 +27,7 @@ function recipientRows(context: ViewContext, stage: BatchRun, award: CeremonyAwa
   const { plan, folded, t } = context;
   const marks = new Map(recipientMarks(ceremonyState(folded), stage).map((mark) => [mark.recipient, mark]));
   const sites = plan.sites.filter(({ kind }) => kind !== 'main');
+  const isAway = whoIsAway(context);
   return award.recipients.slice(stage.from, Math.min(stage.to, stage.from + MAX_LISTED)).map((name, at) => {
     const recipient = stage.from + at;
     const mark = marks.get(recipient);
@@ -35,6 +37,7 @@ function recipientRows(context: ViewContext, stage: BatchRun, award: CeremonyAwa
       name,
       how: mark?.how ?? null,
       words: mark ? receiptWords(context, mark) : null,
+      away: !mark && award.recipientKind === 'individual' && isAway(name) ? t('ceremony.away') : null,
       label: t('ceremony.action.mark', { name }),
       actions: markActions(context, { awardId: award.id, recipient, name, siteId: site?.id ?? null, now: mark?.how ?? null }),
       show: mark?.how === 'remote' && site && context.state.floor?.speaker.siteId !== site.id ? showSiteAction(context, site) : null,
