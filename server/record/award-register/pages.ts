@@ -9,12 +9,19 @@ import { registerView } from './presenter.ts';
 
 const conferenceOf = ({ params }: PageContext): string => params['conferenceId'] ?? '';
 const homeOf = (context: PageContext): string => `/conferences/${conferenceOf(context)}/awards/register`;
+const isOfWaiting = (context: PageContext): boolean => context.query['show'] === 'waiting' || typed(context, 'show') === 'waiting';
+
+/** Back to the place in the list: many certificates are handed out one after another. */
+function placeOf(context: PageContext): string {
+  const place = /^row-\d+$/.exec(typed(context, 'place'))?.[0];
+  return `${homeOf(context)}${isOfWaiting(context) ? '?show=waiting' : ''}${place ? `#${place}` : ''}`;
+}
 
 async function page(context: PageContext, problem?: string): Promise<Answer> {
   const conferenceId = conferenceOf(context);
   const frame = await conferenceLayout(context, conferenceId, 'awards');
   const { awards, entries } = await context.run(contract.list, { conferenceId });
-  const waiting = context.query['show'] === 'waiting';
+  const waiting = isOfWaiting(context);
   const view = {
     ...frame,
     keeps: hasRole(frame.roles, REGISTRARS) && !frame.conference.archived,
@@ -47,7 +54,7 @@ async function handOver(context: PageContext): Promise<Answer> {
     handed: isTakenBack ? null : { on: dateOrNull(context, 'on') ?? '', to: typed(context, 'to') },
   });
   if ('refusal' in result) return page(context, messageOf(result.refusal));
-  return context.redirect(homeOf(context), isTakenBack ? 'awardRegister.done.takenBack' : 'awardRegister.done.handed');
+  return context.redirect(placeOf(context), isTakenBack ? 'awardRegister.done.takenBack' : 'awardRegister.done.handed');
 }
 
 export function awardRegisterPages(routes: PageRoutes): void {

@@ -35,6 +35,7 @@ export function registerView(lang: Lang, { awards, entries, waiting, today }: Sh
   const shown = waiting ? entries.filter(isWaiting) : entries;
   const open = entries.filter(isWaiting).length;
   const groups = Map.groupBy(shown, ({ awardId }) => awardId);
+  const places = new Map(shown.map((entry, at) => [entry, `row-${at + 1}`]));
   return {
     today: showTyped('date', today),
     waiting,
@@ -43,6 +44,7 @@ export function registerView(lang: Lang, { awards, entries, waiting, today }: Sh
       if (!own) return [];
       const rows = own.map((entry) => ({
         ...entry,
+        place: places.get(entry),
         numberText: numberText(entry.number),
         text: receivedText(lang, entry),
         isWaiting: isWaiting(entry),

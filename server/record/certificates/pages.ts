@@ -1,4 +1,4 @@
-import { formatClock, formatDate } from '../../i18n/format.ts';
+import { formatTime, formatDate } from '../../i18n/format.ts';
 import { awardInFull } from '../../live/ceremony/presenter/words.ts';
 import { conferenceLayout } from '../../planning/conferences/pages/layout.ts';
 import type { Answer, PageContext, PageRoutes } from '../../platform/pages/routes.ts';
@@ -25,7 +25,7 @@ async function page(context: PageContext, problem?: Problem): Promise<Answer> {
     const n = entries.filter(({ awardId }) => awardId === award.id).length;
     return n === 0 ? [] : [{ id: award.id, title: awardInFull(lang, award), n }];
   });
-  const when = template && `${formatClock(lang, template.at, frame.zone)} ${formatDate(lang, template.at, frame.zone)}`;
+  const when = template && `${formatTime(lang, template.at, frame.zone)} ${formatDate(lang, template.at, frame.zone)}`;
   const fields = CERTIFICATE_FIELDS.map((field) => ({
     name: `{{${fieldName(field, lang)}}}`,
     text: translate(lang, `certificates.field.${field}`),

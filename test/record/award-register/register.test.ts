@@ -119,7 +119,8 @@ describe('the page of the register', () => {
     const form = { awardId: 'flags', recipient: QUANG_NINH, version: '0', to: 'Lê B' };
     const refused = await send('handed', { ...form, on: '31/2/2025' });
     expect([refused.status, refused.text.includes('Không phải ngày có thật')]).toEqual([409, true]);
-    expect((await send('handed', { ...form, on: '1/12/2025' })).status).toBe(303);
+    const noted = await send('handed', { ...form, on: '1/12/2025', show: 'waiting', place: 'row-1' });
+    expect([noted.status, noted.headers['location']]).toEqual([303, `${at}?show=waiting#row-1`]);
     expect((await entryOf(QUANG_NINH))?.handed).toEqual({ on: '2025-12-01', to: 'Lê B' });
     expect((await send('numbers', { first: '1' })).status).toBe(303);
     expect([(await send('numbers', { first: ' ' })).status, (await send('handed', { ...form, version: '1', on: ' ' })).status]).toEqual([

@@ -4,7 +4,8 @@ import type { Translated } from '../../language.ts';
 export const certificates: Translated<typeof source> = {
   title: 'Print certificates',
   open: 'Certificates',
-  under: 'Certificates are filled in from a Word template of the office, one page for each recipient, as the register has them.',
+  under:
+    'Certificates are filled in from a Word template of the office, one page for each recipient of the published list, with the numbers of the register.',
   template: 'Template of the office',
   stored: 'In use: {name}, uploaded at {when}.',
   choose: 'Word template (.docx)',

@@ -2,7 +2,7 @@
 export const certificates = {
   title: 'In bằng khen, giấy khen',
   open: 'In bằng',
-  under: 'Bằng được điền theo mẫu Word của cơ quan, mỗi người nhận một trang, theo sổ cấp bằng.',
+  under: 'Bằng được điền theo mẫu Word của cơ quan, mỗi người nhận một trang, theo danh sách đã công bố và sổ cấp bằng.',
   template: 'Mẫu của cơ quan',
   stored: 'Đang dùng mẫu {name}, tải lên lúc {when}.',
   choose: 'Tệp mẫu Word (.docx)',
