@@ -34,6 +34,12 @@ const called = (awards: readonly Award[]) => awards.map(({ id }) => id);
 const ordered = (...awards: Award[]) => called(inAwardOrder(awards.toReversed(), catalogue));
 
 describe('the order of awards', () => {
+  it('takes the word of a kind as it is written, whatever signs it has', () => {
+    const kinds = [{ kind: 'order' as const, word: 'Huân chương (a+)+ [', titles: ['B', 'A'] }];
+    const awards = [award('A'), award('Huân chương (a+)+ [ B')];
+    expect(called(inAwardOrder(awards, { ...catalogue, kinds }))).toEqual(called(awards.toReversed()));
+  });
+
   it('is by kind, as the law lists them', () => {
     const kinds = AWARD_KINDS.map((kind) => award(kind, { kind }));
     expect(ordered(...kinds)).toEqual(AWARD_KINDS);

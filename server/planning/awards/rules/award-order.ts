@@ -28,7 +28,8 @@ function grantorPlace(ranks: readonly GrantorRank[], grantor: string): number {
 function placesIn(catalogue: AwardCatalogue, { kind, title, class: rank, grantor }: Ordered): number[] {
   const kindAt = placeIn(catalogue.kinds, (one) => one.kind === kind);
   const { word, titles } = catalogue.kinds[kindAt] ?? { word: '', titles: [] };
-  const name = fold(title).replace(new RegExp(`^${fold(word)} `), '');
+  const [whole, before] = [fold(title), `${fold(word)} `];
+  const name = whole.startsWith(before) ? whole.slice(before.length) : whole;
   return [
     kindAt,
     placeIn(titles, (one) => name.startsWith(fold(one))),
