@@ -8,7 +8,7 @@ import { certificatesContract as contract, WORD_TYPE, ZIP_TYPE } from '../../../
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { bareConference } from '../../helpers/conference.ts';
 import { docxAsPdf, docxPart, docxText, installed, pdfPages } from '../printouts/files.ts';
-import { cutField, inTable, sayingEmpty, templateFile, withMain } from './template-file.ts';
+import { cutField, inTable, sayingEmpty, templateFile, withMain, withPart } from './template-file.ts';
 
 let app: TestApp;
 let organizer: Login;
@@ -65,6 +65,26 @@ describe('certificates from a template of the office', () => {
       'Số 7/QĐ, tháng 02; số 04',
     ]);
     expect((await docxPart(await wordOf(id), 'word/document.xml')).match(/<w:pageBreakBefore\/>/g)).toHaveLength(1);
+  });
+
+  it('keep what is filled in where the template was made for a mail merge, and ask for no data', async () => {
+    const merged =
+      '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> MERGEFIELD Họ_tên </w:instrText></w:r>' +
+      '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>«Họ_tên»</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>' +
+      '<w:fldSimple w:instr=" MERGEFIELD Số "><w:r><w:t>«Số»</w:t></w:r></w:fldSimple>';
+    const made = await withMain(await templateFile(['chỗ']), (xml) => xml.replace(/<w:r>(?:(?!<w:r>).)*chỗ.*?<\/w:r>/, merged));
+    const template = await withPart(made, 'word/settings.xml', (xml) =>
+      xml.replace(/(<w:settings[^>]*>)/, '$1<w:mailMerge><w:query/></w:mailMerge>'),
+    );
+    expect(await docxPart(template, 'word/settings.xml')).toContain('mailMerge');
+    await set(template);
+    const { id } = await award('Bằng khen', ['Lê B']);
+    const main = await docxPart(await wordOf(id), 'word/document.xml');
+    expect([main.includes('>Lê B<'), main.match(/<w:fld(?:Char|Simple) w:fldLock="true" /g)]).toEqual([
+      true,
+      ['<w:fldChar w:fldLock="true" ', '<w:fldSimple w:fldLock="true" '],
+    ]);
+    expect(await docxPart(await wordOf(id), 'word/settings.xml')).not.toContain('mailMerge');
   });
 
   it('are opened by LibreOffice with as many pages as recipients', { skip: !installed('soffice') }, async () => {

@@ -25,12 +25,15 @@ export const cutField = new Paragraph({
 export const inTable = (text: string): Table =>
   new Table({ rows: [new TableRow({ children: [new TableCell({ children: [new Paragraph(text)] })] })] });
 
-/** A file with another main part. */
-export async function withMain(file: Buffer, change: (xml: string) => string): Promise<Buffer> {
+/** A file with another part of this name. */
+export async function withPart(file: Buffer, name: string, change: (xml: string) => string): Promise<Buffer> {
   const zip = await JSZip.loadAsync(file);
-  zip.file('word/document.xml', change((await zip.file('word/document.xml')?.async('string')) ?? ''));
+  zip.file(name, change((await zip.file(name)?.async('string')) ?? ''));
   return zip.generateAsync({ type: 'nodebuffer' });
 }
+
+/** A file with another main part. */
+export const withMain = (file: Buffer, change: (xml: string) => string): Promise<Buffer> => withPart(file, 'word/document.xml', change);
 
 /** An archive whose directory says that a part unpacks to nothing. */
 export function sayingEmpty(file: Buffer, name: string): Buffer {

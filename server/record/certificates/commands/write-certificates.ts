@@ -6,6 +6,9 @@ import type { CertificateTexts } from '../rules/fields.ts';
 import { headerFaults, markedTemplate, templateFaults } from '../rules/template.ts';
 
 const MAIN = 'word/document.xml';
+const SETTINGS = 'word/settings.xml';
+/** Where a mail merge finds its data: Word would ask for it whenever somebody opens the certificates. */
+const MAIL_MERGE = /<w:mailMerge>[^]*?<\/w:mailMerge>/;
 /** Says what kind of file it is. */
 const TYPES = '[Content_Types].xml';
 /** Longest main part of all certificates of an award, in UTF-16 code units. */
@@ -66,6 +69,7 @@ const packed = { type: 'uint8array', compression: 'DEFLATE' } as const;
 export async function writeCertificates({ file, awards }: CertificatesJob): Promise<Uint8Array> {
   const zip = await opened(file);
   const marked = markedTemplate(await textIn(zip, MAIN));
+  if (zip.file(SETTINGS)) zip.file(SETTINGS, (await textIn(zip, SETTINGS)).replace(MAIL_MERGE, ''));
   const files: { name: string; bytes: Uint8Array }[] = [];
   for (const { name, certificates } of awards) {
     if (marked.length * certificates.length > MAX_LENGTH) throw new AppError('work-too-large');

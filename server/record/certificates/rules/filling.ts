@@ -6,6 +6,11 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 
 /** What Word wants to be different in each copy, or does not need. */
 const REPEATED = / w14:(?:paraId|textId)="[^"]*"|<w:bookmark(?:Start|End)\b[^>]*\/>/g;
+/** Fields of a mail merge: Word would put their names back over what is filled in when it updates fields, as it may before printing. */
+const MERGE_BEGIN = /<w:fldChar (?![^>]*w:fldLock)(?=[^>]*w:fldCharType="begin"[^>]*>(?:(?!<w:fldChar)[^])*?MERGEFIELD)/g;
+const MERGE_WHOLE = /<w:fldSimple (?![^>]*w:fldLock)(?=[^>]*MERGEFIELD)/g;
+/** The XML in which Word leaves the fields of a mail merge alone. */
+const locked = (xml: string): string => [MERGE_BEGIN, MERGE_WHOLE].reduce((text, field) => text.replace(field, '$&w:fldLock="true" '), xml);
 const DRAWING = /(<wp:docPr\b[^>]*? id=")\d+(")/g;
 const FIRST_PARAGRAPH = /^\s*<w:p(?: [^>]*)?>(?:<w:pPr>(<w:pStyle\b[^>]*\/>)?(<w:keepNext\b[^>]*\/>)?(<w:keepLines\b[^>]*\/>)?)?/;
 const EMPTY_PAGE_BREAK =
@@ -28,7 +33,7 @@ export function filledCertificates(xml: string, certificates: readonly Certifica
   const end = xml.lastIndexOf('</w:body>');
   // A section that ends within the body is one of its paragraphs.
   const to = last > xml.lastIndexOf('</w:p>') ? last : end;
-  const body = xml.slice(from, to).replace(REPEATED, '');
+  const body = locked(xml.slice(from, to).replace(REPEATED, ''));
   const next = onNewPage(body);
   let drawing = 0;
   const copies = certificates.map((texts, at) =>
