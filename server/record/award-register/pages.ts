@@ -6,6 +6,7 @@ import type { Refusal } from '../../platform/errors.ts';
 import type { Answer, PageContext, PageRoutes } from '../../platform/pages/routes.ts';
 import { awardRegisterContract as contract, REGISTRARS } from './contract.ts';
 import { registerView } from './presenter.ts';
+import { entryKey } from './rules.ts';
 
 const conferenceOf = ({ params }: PageContext): string => params['conferenceId'] ?? '';
 const homeOf = (context: PageContext): string => `/conferences/${conferenceOf(context)}/awards/register`;
@@ -17,6 +18,13 @@ function placeOf(context: PageContext): string {
   return `${homeOf(context)}${isOfWaiting(context) ? '?show=waiting' : ''}${place ? `#${place}` : ''}`;
 }
 
+/** What was typed of a certificate that is handed over; a refused form shows it again. */
+const givenIn = (context: PageContext) => ({
+  key: entryKey({ awardId: typed(context, 'awardId'), recipient: typed(context, 'recipient') }),
+  on: typed(context, 'on'),
+  to: typed(context, 'to'),
+});
+
 async function page(context: PageContext, problem?: string): Promise<Answer> {
   const conferenceId = conferenceOf(context);
   const frame = await conferenceLayout(context, conferenceId, 'awards');
@@ -26,7 +34,7 @@ async function page(context: PageContext, problem?: string): Promise<Answer> {
     ...frame,
     keeps: hasRole(frame.roles, REGISTRARS) && !frame.conference.archived,
     problem,
-    ...registerView(context.lang, { awards, entries, waiting, today: dayAt(context.now, frame.zone) }),
+    ...registerView(context.lang, { awards, entries, waiting, today: dayAt(context.now, frame.zone), given: givenIn(context) }),
   };
   return context.render('record/award-register/page', view, problem === undefined ? 200 : 409);
 }

@@ -4,7 +4,7 @@ import { awardInFull } from '../../live/ceremony/presenter/words.ts';
 import { showTyped } from '../../platform/typed-dates.ts';
 import { totalsOf } from '../../planning/collections/presenter.ts';
 import type { RegisterAward, RegisterEntry } from './contract.ts';
-import { isWaiting } from './rules.ts';
+import { entryKey, isWaiting } from './rules.ts';
 
 /** What became of a certificate, in words. */
 export function receivedText(lang: Lang, { received, handed }: RegisterEntry): string {
@@ -28,10 +28,12 @@ interface Shown {
   /** Only those who have still to receive. */
   readonly waiting: boolean;
   readonly today: string;
+  /** What was typed of one of them and refused, by `entryKey`. */
+  readonly given: { readonly key: string; readonly on: string; readonly to: string };
 }
 
 /** The register as its page shows it: a part for each award. */
-export function registerView(lang: Lang, { awards, entries, waiting, today }: Shown) {
+export function registerView(lang: Lang, { awards, entries, waiting, today, given }: Shown) {
   const shown = waiting ? entries.filter(isWaiting) : entries;
   const open = entries.filter(isWaiting).length;
   const groups = Map.groupBy(shown, ({ awardId }) => awardId);
@@ -45,6 +47,7 @@ export function registerView(lang: Lang, { awards, entries, waiting, today }: Sh
       const rows = own.map((entry) => ({
         ...entry,
         place: places.get(entry),
+        given: entryKey(entry) === given.key ? given : null,
         numberText: numberText(entry.number),
         text: receivedText(lang, entry),
         isWaiting: isWaiting(entry),
