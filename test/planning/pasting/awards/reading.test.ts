@@ -82,6 +82,17 @@ describe('a list annexed to a decision', () => {
 });
 
 describe('a list with columns', () => {
+  it('takes a day that stands beside the decision for its day, and no other', async () => {
+    for (const [heading, column] of [
+      ['Ngày', 'date'],
+      ['Ngày ban hành', 'date'],
+      ['Ngày sinh', null],
+    ] as const) {
+      const list = await read(`Họ tên;Hình thức khen thưởng;Số quyết định;${heading}\nTrần A;Bằng khen;7/QĐ;20/11/2025`);
+      expect(list.columns).toEqual(['name', 'award', 'number', column]);
+    }
+  });
+
   it('is read whatever their order, with numbers that are not known', async () => {
     const rows = [
       'Hình thức khen thưởng;Cấp tặng;Tên tập thể, cá nhân;Số lượng;Quyết định số;Ngày quyết định;Người trao;Số người mỗi đợt',

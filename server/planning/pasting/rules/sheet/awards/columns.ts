@@ -36,7 +36,7 @@ export const AWARD_SHEET_COLUMNS: Columns<AwardField> = {
     class: ['Hạng', 'Class'],
     grantor: ['Cấp tặng', 'Cấp khen', 'Cấp khen thưởng', 'Cấp quyết định', 'Cơ quan khen thưởng', 'Thẩm quyền', 'Grantor', 'Granted by'],
     number: ['Số quyết định', 'Quyết định số', 'Số QĐ', 'Quyết định', 'Số, ngày quyết định', 'Decision', 'Decision number'],
-    date: ['Ngày quyết định', 'Ngày ký', 'Ngày QĐ', 'Ngày, tháng, năm', 'Decision date', 'Date of the decision'],
+    date: ['Ngày quyết định', 'Ngày ký', 'Ngày QĐ', 'Ngày ban hành', 'Ngày', 'Ngày, tháng, năm', 'Decision date', 'Date of the decision'],
     count: ['Số lượng', 'Số người', 'Số tập thể, cá nhân', 'Number', 'Count'],
     presenters: ['Người trao', 'Người trao tặng', 'Lãnh đạo trao', 'Presenter', 'Presenters', 'Presented by'],
     perBatch: ['Số người mỗi đợt', 'Số người một đợt', 'Mỗi đợt', 'Mỗi lượt', 'Per batch', 'Batch size'],
