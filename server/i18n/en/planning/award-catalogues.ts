@@ -9,7 +9,7 @@ export const awardCatalogues = {
   source: 'Law or regulation',
   sourceHint: 'Its name and number.',
   from: 'Holds from',
-  fromHint: 'Conferences that begin on this day or later follow it.',
+  fromHint: 'Conferences that begin on this day or later follow it, at once even where one is under way.',
   kinds: 'Kinds of awards, from the highest',
   kindsHint:
     'One kind a line: Huân chương (orders), Huy chương (medals), Danh hiệu vinh dự nhà nước (state titles), Giải thưởng (prizes), Cờ thi đua (emulation flags), Danh hiệu thi đua (emulation titles), Bằng khen (certificates of merit), Kỷ niệm chương (commemorative medals), Giấy khen (certificates of commendation). Behind a colon the order within the kind, separated by semicolons.',

@@ -8,7 +8,7 @@ export const awardCatalogues = {
   source: 'Văn bản quy định',
   sourceHint: 'Tên, số của luật hoặc văn bản.',
   from: 'Có hiệu lực từ ngày',
-  fromHint: 'Hội nghị bắt đầu từ ngày này xếp theo danh mục này.',
+  fromHint: 'Hội nghị bắt đầu từ ngày này xếp theo danh mục này; hội nghị đang họp cũng xếp lại ngay.',
   kinds: 'Loại khen thưởng, từ cao xuống thấp',
   kindsHint:
     'Mỗi dòng một loại: Huân chương, Huy chương, Danh hiệu vinh dự nhà nước, Giải thưởng, Cờ thi đua, Danh hiệu thi đua, Bằng khen, Kỷ niệm chương, Giấy khen. Sau dấu hai chấm ghi thứ tự trong loại, cách nhau bằng dấu chấm phẩy.',
