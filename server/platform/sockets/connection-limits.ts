@@ -45,7 +45,6 @@ export class ConnectionLimits {
   /** Connections whose login is known. */
   readonly #known = new WeakSet<object>();
   readonly #perAddress = new Map<string, number>();
-  readonly #outstanding = new WeakMap<object, number>();
   readonly #paces = new WeakMap<object, QuestionPace>();
   readonly #allowance: Allowance;
 
@@ -85,16 +84,10 @@ export class ConnectionLimits {
    * @throws AppError busy.
    */
   async answer<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
-    const open = this.#outstanding.get(connection) ?? 0;
-    if (open >= MAX_OUTSTANDING || this.dropUnread(connection)) throw new AppError('busy');
-    this.#outstanding.set(connection, open + 1);
     const pace = this.#paces.get(connection) ?? new QuestionPace(this.#allowance.pace);
     this.#paces.set(connection, pace);
-    try {
-      return await pace.answer(work);
-    } finally {
-      this.#outstanding.set(connection, (this.#outstanding.get(connection) ?? 1) - 1);
-    }
+    if (pace.open >= MAX_OUTSTANDING || this.dropUnread(connection)) throw new AppError('busy');
+    return pace.answer(work);
   }
 
   /** Closes a connection that leaves too much unread. Returns whether it did. */

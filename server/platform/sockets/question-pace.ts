@@ -36,6 +36,11 @@ export class QuestionPace {
     this.#time = time;
   }
 
+  /** Questions that are not answered yet. */
+  get open(): number {
+    return this.#running + this.#waiting.length;
+  }
+
   /** Works on a question when it is its turn. */
   async answer<T>(work: () => Promise<T>): Promise<T> {
     if (this.#running >= AT_ONCE) await new Promise<void>((resolve) => this.#waiting.push(resolve));
