@@ -96,31 +96,32 @@ const note = handleAppend(contract.note, {
   decide: decideFor<NoteInput, OutputOf<typeof contract.note>>(decideNote, (found) => ({ seq: found?.seq ?? 0 })),
 });
 
-/** The people whom the asking login may note; none while nothing is published. */
-async function peopleFor(context: QueryContext, conferenceId: string, plan: Plan | undefined) {
-  const site = confinedTo(await siteIdentityOf(context, conferenceId));
-  return plan ? expectedPeople(plan).filter(({ siteId }) => site === null || siteId === site) : [];
-}
+/** The site to which the asking login is confined; null: none. */
+const ownSiteOf = async (context: QueryContext, conferenceId: string) => confinedTo(await siteIdentityOf(context, conferenceId));
 
-async function people(context: QueryContext, { conferenceId }: InputOf<typeof contract.people>) {
+/** The people of a site, or all; none while nothing is published. */
+const peopleAt = (plan: Plan | undefined, own: string | null) =>
+  plan ? expectedPeople(plan).filter(({ siteId }) => own === null || siteId === own) : [];
+
+async function people(context: QueryContext, { conferenceId, badges }: InputOf<typeof contract.people>) {
   const { db, now, state } = context;
   await requireConference(db, conferenceId);
   const plan = (await planInForce(db, conferenceId))?.plan;
   const sittingId = plan ? sittingNow(plan, stateOf(await state(conferenceId))) : null;
   const { tag, codes } = await badgesOf(db, conferenceId);
-  const found = await peopleFor(context, conferenceId, plan);
-  const own = confinedTo(await siteIdentityOf(context, conferenceId));
+  const own = await ownSiteOf(context, conferenceId);
   const sites = plan ? checkInPlaces(plan, own) : [];
   const hallId = sites.find(isMainHall)?.id ?? null;
   const named = sites.map(({ id, name }) => ({ id, name }));
-  return { people: found.map((person) => ({ ...person, badges: codes(person.id) })), tag, sittingId, sites: named, hallId, now };
+  const found = peopleAt(plan, own).map((person) => ({ ...person, badges: badges === false ? [] : codes(person.id) }));
+  return { people: found, tag, sittingId, sites: named, hallId, now };
 }
 
 async function notes(context: QueryContext, { conferenceId, sittingId, since }: InputOf<typeof contract.notes>) {
   const { db, state } = context;
   await requireConference(db, conferenceId);
   const folded = await state(conferenceId);
-  const known = await peopleFor(context, conferenceId, (await planInForce(db, conferenceId))?.plan);
+  const known = peopleAt((await planInForce(db, conferenceId))?.plan, await ownSiteOf(context, conferenceId));
   const ids = new Set(known.map(({ id }) => id));
   const found = notesOfSitting(checkInState(folded), sittingId).filter(({ participantId }) => ids.has(participantId));
   const sum = found.reduce((total, { seq }) => total + seq, 0);

@@ -64,7 +64,7 @@ const Expected = z.strictObject({
 });
 export type Expected = Readonly<z.output<typeof Expected>>;
 
-/** Somebody with the codes of their badges: the last one is valid, those before it were replaced. */
+/** Somebody with the codes of their badges: the last one is valid, those before it were replaced. None if they are not asked for. */
 const Badged = Expected.extend({ badges: z.array(z.string()) });
 
 /** What a door knows of the conference. */
@@ -112,7 +112,7 @@ export const checkInContract = {
     summary: 'List who is expected, at a site those of that site.',
     route: `GET ${at}`,
     permit: OWN_OR_STAFF,
-    input: OfConference,
+    input: OfConference.extend({ badges: z.boolean().optional() }),
     output: DoorList,
   }),
   notes: query({

@@ -120,7 +120,7 @@ export async function presenceInList(context: PageContext) {
   const conferenceId = conferenceIn(context);
   const totals = await context.attempt(contract.totals, { conferenceId });
   if ('refusal' in totals || totals.output.unknown === totals.output.expected) return new Map<string, PresenceMark>();
-  const { people, sittingId } = await context.run(contract.people, { conferenceId });
+  const { people, sittingId } = await context.run(contract.people, { conferenceId, badges: false });
   const { notes } = await context.run(contract.notes, { conferenceId, sittingId: sittingId ?? '', since: 0 });
   return presenceMarks(people, notes, context.lang);
 }

@@ -18,7 +18,7 @@ interface Noted {
 
 /** Who is noted for the sitting that runs or comes next. */
 async function notesNow(context: PageContext, conferenceId: string): Promise<Noted> {
-  const door = await context.attempt(checkInContract.people, { conferenceId });
+  const door = await context.attempt(checkInContract.people, { conferenceId, badges: false });
   if ('refusal' in door) return { notes: null, problem: door.refusal.message };
   const { sittingId } = door.output;
   if (sittingId === null) return { notes: null, problem: translate(context.lang, 'hallMap.unpublished') };

@@ -54,6 +54,15 @@ describe.skipIf(!installed('pdftoppm'))('the QR codes of badges', () => {
     expect(await readPage(docxAsPdf(await badges('docx')))).toEqual(await valid());
   });
 
+  it('are told to those who ask for them', async () => {
+    const { people } = await secretary.run(checkInContract.people, { conferenceId });
+    const bare = await secretary.run(checkInContract.people, { conferenceId, badges: false });
+    expect([people.map(({ badges: codes }) => codes.length), bare.people]).toEqual([
+      people.map(() => 1),
+      people.map((person) => ({ ...person, badges: [] })),
+    ]);
+  });
+
   it('are of one person in one conference each', async () => {
     const [here, there] = [await badgesOf(app.db, conferenceId), await badgesOf(app.db, 'another')];
     const texts = [here.text('guest'), here.text('site-head'), there.text('guest')];

@@ -47,7 +47,7 @@ export async function gatherSheet(ask: Ask, conferenceId: string, now: number): 
     ask(rollCallContract.incidents, { conferenceId }),
     ask(minutesContract.texts, { conferenceId }),
     ask(ceremonyContract.get, { conferenceId }),
-    ask(checkInContract.people, { conferenceId }),
+    ask(checkInContract.people, { conferenceId, badges: false }),
   ]);
   const entries = journal.entries.filter((told: VisibleEntry): told is Entry => !isStub(told));
   const state = stateOf(foldAll([proceedingsSlice], {}, entries));
