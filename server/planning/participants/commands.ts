@@ -11,7 +11,7 @@ import type { Tx } from '../../platform/database/open.ts';
 import type { Fault } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import { participantsContract as contract, type Participant, type ParticipantFacts } from './contract.ts';
-import { participantKey, participantsByKey, standInFaults, whoFaults, whoText } from './rules.ts';
+import { newParticipantFacts, participantKey, participantsByKey, standInFaults, whoFaults, whoText } from './rules.ts';
 import { participantList, participantNames, participantsPage, siteNames, standIns } from './store.ts';
 
 /** Faults of many new participants. One that is in the list already, or twice among them, is a fault: a list is often pasted again. */
@@ -86,18 +86,7 @@ async function addSpeakers(
   const ids = new Map<string, string>();
   const added: Participant[] = [];
   for (const { id: called, name, posts } of people) {
-    const facts = {
-      name,
-      group: null,
-      posts,
-      siteId: null,
-      host: false,
-      listed: true,
-      count: null,
-      order: null,
-      standsFor: null,
-      roles: [],
-    };
+    const facts = newParticipantFacts({ name, posts });
     const id = newId();
     await noteChange(scope, { conferenceId, operation: contract.add, id, what: 'participants', changes: { added: [null, facts] } });
     added.push({ ...facts, id, version: 1, extras: {} });

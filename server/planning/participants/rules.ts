@@ -1,7 +1,22 @@
 import type { Fault } from '../../platform/errors.ts';
 import { byGivenName, fold, likeNames, spelled } from '../../platform/text.ts';
 import { byProtocol, type ProtocolRule } from '../protocol/rules/index.ts';
-import { PARTICIPANT_ROLES, type Participant, type ParticipantSort } from './contract.ts';
+import { PARTICIPANT_ROLES, type Participant, type ParticipantFacts, type ParticipantSort } from './contract.ts';
+
+/** A new participant of the attendee list; of what is not given, nothing is known. */
+export const newParticipantFacts = (facts: Partial<ParticipantFacts> = {}): ParticipantFacts => ({
+  name: null,
+  group: null,
+  posts: [],
+  siteId: null,
+  host: false,
+  listed: true,
+  count: null,
+  order: null,
+  standsFor: null,
+  roles: [],
+  ...facts,
+});
 
 /** Faults of a participant that is neither a person, nor a post without a name, nor a group; or that is a person, and yet several. */
 export const whoFaults = ({ name, group, posts, count }: Pick<Participant, 'name' | 'group' | 'posts'> & { count: unknown }): Fault[] => [

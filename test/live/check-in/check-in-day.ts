@@ -1,21 +1,13 @@
 import type { Participant } from '../../../server/planning/participants/contract.ts';
 import type { Plan } from '../../../server/planning/plan/contract.ts';
 import { checkInContract as contract } from '../../../server/live/check-in/contract.ts';
+import { newParticipantFacts } from '../../../server/planning/participants/rules.ts';
 import type { Login, TestApp } from '../../helpers/app.ts';
 import { published } from '../sitting/published-day.ts';
 
 export const person = (id: string, given: Partial<Participant> = {}): Participant => ({
+  ...newParticipantFacts({ name: `Đại biểu ${id}` }),
   id,
-  name: `Đại biểu ${id}`,
-  group: null,
-  posts: [],
-  siteId: null,
-  host: false,
-  listed: true,
-  count: null,
-  order: null,
-  standsFor: null,
-  roles: [],
   version: 1,
   extras: {},
   ...given,

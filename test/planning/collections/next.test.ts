@@ -4,6 +4,7 @@ import { agendaContract } from '../../../server/planning/agenda/contract.ts';
 import { agendaEditorContract } from '../../../server/planning/agenda-editor/contract.ts';
 import { documentsContract } from '../../../server/planning/documents/contract.ts';
 import { participantsContract } from '../../../server/planning/participants/contract.ts';
+import { newParticipantFacts } from '../../../server/planning/participants/rules.ts';
 import { startApp, type TestApp } from '../../helpers/app.ts';
 import { bareItem, startDraft, type Draft } from '../agenda/draft.ts';
 
@@ -66,18 +67,7 @@ describe('entering one after the other', () => {
 
 describe('a copy', () => {
   it('of an item begins with all its facts, behind it, and is stored when it is sent', async () => {
-    const person = {
-      name: 'Trần A',
-      group: null,
-      posts: [],
-      siteId: null,
-      host: false,
-      listed: true,
-      count: null,
-      order: null,
-      standsFor: null,
-      roles: [],
-    };
+    const person = newParticipantFacts({ name: 'Trần A' });
     const { id: speaker } = await draft.organizer.run(participantsContract.add, { conferenceId: draft.conferenceId, ...person });
     const id = await draft.add('Thảo luận', { kind: 'discussion', minutes: 45, speakers: [speaker], topics: ['Chủ đề'] });
     await draft.add('Bế mạc');

@@ -5,6 +5,7 @@ import { invitationsContract as contract } from '../../../server/planning/invita
 import { participantsContract } from '../../../server/planning/participants/contract.ts';
 import type { Plan } from '../../../server/planning/plan/contract.ts';
 import { seatingContract } from '../../../server/planning/seating/contract.ts';
+import { newParticipantFacts } from '../../../server/planning/participants/rules.ts';
 import { startApp, type TestApp } from '../../helpers/app.ts';
 import { callHttp, httpOutcome } from '../../helpers/doors.ts';
 import { wordsIn } from '../sites/conference-of-sites.ts';
@@ -151,15 +152,4 @@ describe('the page of an invited person', () => {
   });
 });
 
-const bare = (name: string) => ({
-  name,
-  group: null,
-  posts: [],
-  siteId: null,
-  host: false,
-  listed: true,
-  count: null,
-  order: null,
-  standsFor: null,
-  roles: [],
-});
+const bare = (name: string) => newParticipantFacts({ name });

@@ -2,6 +2,7 @@ import { conferencesContract } from '../../../server/planning/conferences/contra
 import { participantsContract, type ParticipantFacts } from '../../../server/planning/participants/contract.ts';
 import { seatingContract, type Hall } from '../../../server/planning/seating/contract.ts';
 import { NEW_HALL, readHall, type TypedHall } from '../../../server/planning/seating/rules/typed-hall.ts';
+import { newParticipantFacts } from '../../../server/planning/participants/rules.ts';
 import type { Login } from '../../helpers/app.ts';
 import { facts } from '../conferences/planning.ts';
 
@@ -12,19 +13,8 @@ export function hallOf(typed: Partial<TypedHall>): Hall {
   return read.hall;
 }
 
-export const person = (name: string | null, changes: Partial<ParticipantFacts> = {}): ParticipantFacts => ({
-  name,
-  group: null,
-  posts: [],
-  siteId: null,
-  host: false,
-  listed: true,
-  count: null,
-  order: null,
-  standsFor: null,
-  roles: [],
-  ...changes,
-});
+export const person = (name: string | null, changes: Partial<ParticipantFacts> = {}): ParticipantFacts =>
+  newParticipantFacts({ name, ...changes });
 
 /** A conference with a hall of two rows of five and three people. Returns its id and theirs. */
 export async function seatedConference(organizer: Login, people = [person('An'), person('Bình'), person('Cúc')]) {

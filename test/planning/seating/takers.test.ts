@@ -2,20 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Participant } from '../../../server/planning/participants/contract.ts';
 import { takersOf } from '../../../server/planning/seating/rules/takers.ts';
 import type { Site } from '../../../server/planning/sites/contract.ts';
+import { newParticipantFacts } from '../../../server/planning/participants/rules.ts';
 
 const RULE = { ranks: [['Bí thư'], ['Chánh Văn phòng']], hostFirst: true };
 const person = (id: string, changes: Partial<Participant> = {}): Participant => ({
+  ...newParticipantFacts({ name: id }),
   id,
-  name: id,
-  group: null,
-  posts: [],
-  siteId: null,
-  host: false,
-  listed: true,
-  count: null,
-  order: null,
-  standsFor: null,
-  roles: [],
   version: 1,
   extras: {},
   ...changes,

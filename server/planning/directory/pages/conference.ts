@@ -4,7 +4,8 @@ import type { Answer, PageContext, PageRoutes } from '../../../platform/pages/ro
 import { addedQuery } from '../../collections/batches/pages.ts';
 import { editingFrame } from '../../collections/pages.ts';
 import { conferenceIn, typedOrNull } from '../../conferences/pages/fields.ts';
-import { participantsContract, type ParticipantFacts } from '../../participants/contract.ts';
+import { participantsContract } from '../../participants/contract.ts';
+import { newParticipantFacts } from '../../participants/rules.ts';
 import { sitesContract } from '../../sites/contract.ts';
 import { directoryContract as contract } from '../contract.ts';
 import { namesText } from '../presenter.ts';
@@ -49,19 +50,10 @@ async function page(context: PageContext, problem?: string): Promise<Answer> {
 async function add(context: PageContext): Promise<Answer> {
   const [conferenceId, wanted] = [conferenceIn(context), new Set(picked(context))];
   const { people } = await context.run(contract.find, { conferenceId, search: searchIn(context) });
-  const rest = {
-    group: null,
-    siteId: typedOrNull(context, 'siteId'),
-    host: false,
-    listed: true,
-    count: null,
-    order: null,
-    standsFor: null,
-    roles: [],
-  };
+  const siteId = typedOrNull(context, 'siteId');
   const participants = people
     .filter(({ id, isListed }) => wanted.has(id) && !isListed)
-    .map(({ name, posts }): ParticipantFacts => ({ ...rest, name, posts }));
+    .map(({ name, posts }) => newParticipantFacts({ name, posts, siteId }));
   if (participants.length === 0) return page(context, translate(context.lang, 'directory.ofConference.chosenNone'));
   const result = await context.attempt(participantsContract.addMany, { conferenceId, participants });
   if ('refusal' in result) return page(context, refusalWords(result.refusal));

@@ -3,6 +3,7 @@ import { missingReferences } from '../../collections/references/store.ts';
 import { usesOfParticipants } from '../../collections/uses/store.ts';
 import { requireConference } from '../../conferences/store.ts';
 import { participantsContract, type Participant } from '../../participants/contract.ts';
+import { newParticipantFacts } from '../../participants/rules.ts';
 import { participantList } from '../../participants/store.ts';
 import type { ChangeContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf, Operation } from '../../../platform/contract.ts';
@@ -47,7 +48,7 @@ async function putSubstitute(scope: ChangeContext, row: Row, invited: Participan
     return before.id;
   }
   const { siteId, host, listed } = invited;
-  const facts = { ...named, group: null, siteId, host, listed, count: null, order: null, standsFor: participantId, roles: [] };
+  const facts = newParticipantFacts({ ...named, siteId, host, listed, standsFor: participantId });
   const id = newId();
   await noteChange(scope, { conferenceId, operation: participantsContract.add, id, what: WHAT, changes: { added: [null, facts] } });
   await participantList.append(scope.tx, conferenceId, [{ ...facts, id, version: 1, extras: {} }]);

@@ -5,6 +5,7 @@ import { sitesContract } from '../../sites/contract.ts';
 import type { PageContext } from '../../../platform/pages/routes.ts';
 import { participantsContract as contract } from '../contract.ts';
 import { personOption, personText } from '../presenter.ts';
+import { newParticipantFacts } from '../rules.ts';
 
 const MAX_FOUND = 12;
 
@@ -38,7 +39,7 @@ function fieldOfNew(context: PageContext): string | null {
 export async function personMade(context: PageContext, conferenceId: string): Promise<MadePerson | null> {
   const field = fieldOfNew(context);
   if (field === null) return null;
-  const facts = { ...typedIn(context, field), host: false, listed: true, count: null, order: null, standsFor: null, roles: [] };
+  const facts = newParticipantFacts(typedIn(context, field));
   const result = await context.attempt(contract.add, { conferenceId, ...facts });
   if (!('refusal' in result)) return { field, id: result.output.id };
   const { refusal } = result;
