@@ -28,17 +28,21 @@ export const readRanks = (typed: string): string[][] =>
     )
     .filter((posts) => posts.length > 0);
 
-interface Now {
-  readonly current: KeptOrder;
+interface Now<K> {
+  readonly current: K;
   readonly today: string;
   readonly zone: string;
 }
 
-/** From when an order holds, whether it does now, and whether it is the office's own. */
-function notesOn(lang: Lang, order: KeptOrder, { current, today, zone }: Now): string[] {
-  const state = order === current ? 'current' : order.from > today ? 'toCome' : 'past';
-  const since = translate(lang, 'protocol.since', { date: formatDate(lang, order.from, zone) });
-  return [since, translate(lang, `protocol.${state}`), ...(order.id === null ? [translate(lang, 'protocol.builtIn')] : [])];
+/** From when an order, or a catalogue of awards, holds, whether it does now, and whether it is the office's own. */
+export function notesOn<K extends { readonly id: string | null; readonly from: string }>(
+  lang: Lang,
+  one: K,
+  { current, today, zone }: Now<K>,
+): string[] {
+  const state = one === current ? 'current' : one.from > today ? 'toCome' : 'past';
+  const since = translate(lang, 'protocol.since', { date: formatDate(lang, one.from, zone) });
+  return [since, translate(lang, `protocol.${state}`), ...(one.id === null ? [translate(lang, 'protocol.builtIn')] : [])];
 }
 
 /** The orders as the page shows them, the newest first. `today`: YYYY-MM-DD. */

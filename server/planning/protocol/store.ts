@@ -1,11 +1,15 @@
 import type { Queryable, Tx } from '../../platform/database/open.ts';
 import { KeptOrder, type OrderFacts } from './contract.ts';
-import { withBuiltIn } from './rules/index.ts';
+import { withBuiltIn } from './rules/in-force.ts';
+import { ORDERS_OF_PROTOCOL } from './rules/orders.ts';
 
 /** All orders of protocol, the earliest first: those of the office, and those of the software whose day the office has not taken. */
 export async function ordersOfProtocol(db: Queryable): Promise<KeptOrder[]> {
   const rows = await db.orderOfProtocol.findMany();
-  return withBuiltIn(rows.map((row) => KeptOrder.parse(row)));
+  return withBuiltIn(
+    rows.map((row) => KeptOrder.parse(row)),
+    ORDERS_OF_PROTOCOL,
+  );
 }
 
 export const insertOrder = (tx: Tx, id: string, facts: OrderFacts) => tx.orderOfProtocol.create({ data: { id, ...facts } });

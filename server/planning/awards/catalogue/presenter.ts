@@ -1,7 +1,7 @@
-import { formatDate } from '../../../i18n/format.ts';
 import { languages } from '../../../i18n/language.ts';
 import { translate, type Key, type Lang } from '../../../i18n/translate.ts';
 import { fold } from '../../../platform/text.ts';
+import { notesOn } from '../../protocol/presenter.ts';
 import { AWARD_KINDS } from '../contract.ts';
 import { catalogueOn } from '../rules/award-order.ts';
 import type { CatalogueFacts, GrantorRank, KeptCatalogue, KindOfAward } from './contract.ts';
@@ -63,18 +63,6 @@ export const readGrantors = (typed: string): GrantorRank[] =>
     const has = words.filter((word) => word.startsWith(ANYWHERE)).map((word) => word.slice(ANYWHERE.length).trim());
     return { begins: words.filter((word) => !word.startsWith(ANYWHERE)), has: has.filter(Boolean) };
   });
-
-interface Now {
-  readonly current: KeptCatalogue;
-  readonly today: string;
-  readonly zone: string;
-}
-
-function notesOn(lang: Lang, catalogue: KeptCatalogue, { current, today, zone }: Now): string[] {
-  const state = catalogue === current ? 'current' : catalogue.from > today ? 'toCome' : 'past';
-  const since = translate(lang, 'protocol.since', { date: formatDate(lang, catalogue.from, zone) });
-  return [since, translate(lang, `protocol.${state}`), ...(catalogue.id === null ? [translate(lang, 'protocol.builtIn')] : [])];
-}
 
 /** The catalogues as the page shows them, the newest first. `today`: YYYY-MM-DD. */
 export function catalogueRows(lang: Lang, catalogues: readonly KeptCatalogue[], today: string, zone: string) {

@@ -1,12 +1,16 @@
 import type { Queryable, Tx } from '../../../platform/database/open.ts';
-import { cataloguesWithBuiltIn } from '../rules/catalogues.ts';
+import { withBuiltIn } from '../../protocol/rules/in-force.ts';
+import { AWARD_CATALOGUES } from '../rules/catalogues.ts';
 import { catalogueOn } from '../rules/award-order.ts';
 import { KeptCatalogue, type CatalogueFacts } from './contract.ts';
 
 /** All catalogues, the earliest first: those of the office, and those of the software whose day the office has not taken. */
 export async function awardCatalogues(db: Queryable): Promise<KeptCatalogue[]> {
   const rows = await db.awardCatalogue.findMany();
-  return cataloguesWithBuiltIn(rows.map((row) => KeptCatalogue.parse(row)));
+  return withBuiltIn(
+    rows.map((row) => KeptCatalogue.parse(row)),
+    AWARD_CATALOGUES,
+  );
 }
 
 /** The catalogue in force on the first day of a conference; null: not known, then the newest. */

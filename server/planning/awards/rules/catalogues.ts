@@ -1,4 +1,4 @@
-import type { CatalogueFacts, KeptCatalogue } from '../catalogue/contract.ts';
+import type { CatalogueFacts } from '../catalogue/contract.ts';
 
 /** What the order of awards looks at in a catalogue. */
 export type AwardCatalogue = CatalogueFacts;
@@ -44,16 +44,3 @@ export const AWARD_CATALOGUES: readonly AwardCatalogue[] = [
     ],
   },
 ];
-
-/**
- * The catalogues that an office keeps and those that come with the software, the earliest first. One of the office takes the place of the
- * other that begins on its day.
- */
-export function cataloguesWithBuiltIn(
-  kept: readonly KeptCatalogue[],
-  builtIn: readonly AwardCatalogue[] = AWARD_CATALOGUES,
-): KeptCatalogue[] {
-  const taken = new Set(kept.map(({ from }) => from));
-  const rest = builtIn.filter(({ from }) => !taken.has(from)).map((facts) => ({ id: null, ...facts, version: 1 }));
-  return [...kept, ...rest].toSorted((a, b) => (a.from < b.from ? -1 : 1));
-}

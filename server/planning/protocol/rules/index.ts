@@ -1,8 +1,7 @@
 import { inForceOn } from './in-force.ts';
 import { compareParts } from './compare-parts.ts';
 import { fold } from '../../../platform/text.ts';
-import type { KeptOrder, OrderFacts } from '../contract.ts';
-import { ORDERS_OF_PROTOCOL } from './orders.ts';
+import type { OrderFacts } from '../contract.ts';
 
 /** What the order of protocol looks at in a participant. */
 export interface Ranked {
@@ -14,18 +13,6 @@ export interface Ranked {
   readonly listed: boolean;
   /** Place in the list set by hand, from 1; null for none. */
   readonly order: number | null;
-}
-
-const byDay = (a: OrderFacts, b: OrderFacts): number => (a.from < b.from ? -1 : 1);
-
-/**
- * The orders that an office keeps and those that come with the software, the earliest first. One of the office takes the place of the other
- * that begins on its day.
- */
-export function withBuiltIn(kept: readonly KeptOrder[], builtIn: readonly OrderFacts[] = ORDERS_OF_PROTOCOL): KeptOrder[] {
-  const taken = new Set(kept.map(({ from }) => from));
-  const rest = builtIn.filter(({ from }) => !taken.has(from)).map((facts) => ({ id: null, ...facts, version: 1 }));
-  return [...kept, ...rest].toSorted(byDay);
 }
 
 /** The order of protocol in force on a day, as `inForceOn` finds it. */
