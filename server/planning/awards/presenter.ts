@@ -3,7 +3,7 @@ import { translate, type Lang } from '../../i18n/translate.ts';
 import { neighbours, totalsOf } from '../collections/presenter.ts';
 import type { Award, Campaign } from './contract.ts';
 import { awardSums, type AwardSum } from './rules/award-sums.ts';
-import { areEqualIn } from './rules/award-order.ts';
+import { placeKey } from './rules/award-order.ts';
 import type { AwardCatalogue } from './rules/catalogues.ts';
 import { batchesOf } from './rules/batches.ts';
 import type { OpenCampaign } from './rules/open-campaigns.ts';
@@ -46,14 +46,22 @@ function batchesText(lang: Lang, award: Award): string | null {
   return n > 1 ? translate(lang, 'awards.batches', { n }) : null;
 }
 
-/** Where an award may be moved: among those that the catalogue leaves in the organizer's order. */
-function movesOf(award: Award, awards: readonly Award[], catalogue: AwardCatalogue) {
-  const ids = awards.filter((other) => areEqualIn(catalogue, award, other)).map(({ id }) => id);
-  return neighbours(ids, ids.indexOf(award.id));
+/** Where awards may be moved: among those that the catalogue leaves in the organizer's order. */
+function movesIn(awards: readonly Award[], catalogue: AwardCatalogue) {
+  const keys = new Map(awards.map((award) => [award.id, placeKey(catalogue, award)]));
+  const equal = Map.groupBy(
+    awards.map(({ id }) => id),
+    (id) => keys.get(id),
+  );
+  return (id: string) => {
+    const ids = equal.get(keys.get(id)) ?? [];
+    return neighbours(ids, ids.indexOf(id));
+  };
 }
 
 /** The awards, in the order of the catalogue, as the list shows them. */
 export function awardRows(lang: Lang, awards: readonly Award[], people: NamesById, catalogue: AwardCatalogue) {
+  const moves = movesIn(awards, catalogue);
   return awards.map((award) => {
     const { id, version, title, grantor, recipients, count } = award;
     const presenters = award.presenters.map((one) => people.get(one) ?? '').filter(Boolean);
@@ -73,7 +81,7 @@ export function awardRows(lang: Lang, awards: readonly Award[], people: NamesByI
       batches: batchesText(lang, award),
       presenters: presenters.length > 0 ? translate(lang, 'awards.presentedBy', { names: presenters.join(', ') }) : null,
       campaign: award.campaign === null ? null : translate(lang, 'awards.inCampaign', { campaign: award.campaign }),
-      ...movesOf(award, awards, catalogue),
+      ...moves(id),
     };
   });
 }

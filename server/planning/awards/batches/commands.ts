@@ -19,12 +19,14 @@ type Extended = z.output<typeof Extended>;
 /** A batch as the log of changes keeps it. */
 const Logged = z.looseObject({ added: z.tuple([z.null(), z.looseObject({ ids: z.array(z.string()), extended: z.array(Extended) })]) });
 
-type Listed = ReadonlyMap<string, Award>;
+/** An award of the list, with the names of its recipients as they are compared. */
+interface ListedAward {
+  readonly award: Award;
+  readonly names: ReadonlySet<string>;
+}
+type Listed = ReadonlyMap<string, ListedAward>;
 
-const newNames = (facts: AwardFacts, award: Award): string[] => {
-  const known = recipientNames(award);
-  return facts.recipients.filter((name) => !known.has(spelled(name)));
-};
+const newNames = (facts: AwardFacts, { names }: ListedAward): string[] => facts.recipients.filter((name) => !names.has(spelled(name)));
 
 /** Faults of the presenters, and of what stands in the list already: a file is often imported again. */
 async function faultsOfMany({ tx }: ChangeContext, conferenceId: string, awards: readonly AwardFacts[], listed: Listed): Promise<Fault[]> {
@@ -43,19 +45,20 @@ async function faultsOfMany({ tx }: ChangeContext, conferenceId: string, awards:
 
 /** What an award is with the names of a row; one that is listed keeps everything else. */
 function extendedFacts(facts: AwardFacts, listed: Listed): AwardFacts {
-  const award = listed.get(awardKey(facts));
-  if (!award) return facts;
-  const { id: _id, version: _version, extras: _extras, ...rest } = award;
-  return { ...rest, recipients: [...rest.recipients, ...newNames(facts, award)] };
+  const found = listed.get(awardKey(facts));
+  if (!found) return facts;
+  const { id: _id, version: _version, extras: _extras, ...rest } = found.award;
+  return { ...rest, recipients: [...rest.recipients, ...newNames(facts, found)] };
 }
 
 /** Adds names to awards that are listed. */
 async function extend({ tx }: ChangeContext, conferenceId: string, awards: readonly AwardFacts[], listed: Listed): Promise<Extended[]> {
   const extended: Extended[] = [];
   for (const facts of awards) {
-    const award = listed.get(awardKey(facts));
-    if (!award) continue;
-    const names = newNames(facts, award);
+    const found = listed.get(awardKey(facts));
+    if (!found) continue;
+    const { award } = found;
+    const names = newNames(facts, found);
     const version = await awardList.update(tx, conferenceId, { ...award, ...extendedFacts(facts, listed) });
     extended.push({ id: award.id, version, names });
   }
@@ -68,7 +71,8 @@ const faultsTogether = (awards: readonly AwardFacts[]): Fault[] =>
 
 async function addMany(scope: ChangeContext, { conferenceId, awards }: InputOf<typeof contract.addMany>) {
   const id = newId();
-  const listed = new Map((await awardList.all(scope.tx, conferenceId)).map((award) => [awardKey(award), award] as const));
+  const all = await awardList.all(scope.tx, conferenceId);
+  const listed: Listed = new Map(all.map((award) => [awardKey(award), { award, names: recipientNames(award) }]));
   refuseFaults(await faultsOfMany(scope, conferenceId, awards, listed));
   const whole = gathered(awards);
   refuseFaults(faultsTogether(whole.map((facts) => extendedFacts(facts, listed))));

@@ -38,9 +38,8 @@ function placesIn(catalogue: AwardCatalogue, { kind, title, class: rank, grantor
   ];
 }
 
-/** Whether two awards stand at the same place of the catalogue, so that the organizer decides which is first. */
-export const areEqualIn = (catalogue: AwardCatalogue, a: Ordered, b: Ordered): boolean =>
-  compareParts(placesIn(catalogue, a), placesIn(catalogue, b)) === 0;
+/** The same for awards at the same place of the catalogue, of which the organizer decides which is first. */
+export const placeKey = (catalogue: AwardCatalogue, award: Ordered): string => placesIn(catalogue, award).join(' ');
 
 /**
  * Awards in the order of the catalogue: by kind, orders in their sequence, then by class, then by grantor; unknown last. Of those that are
