@@ -61,11 +61,20 @@ interface Wish {
   readonly now: number;
 }
 
+/** The last message of a kind to somebody. */
+type LastTo = (kind: MailKind, participantId: string) => InvitationMail | undefined;
+
+function lastTo(messages: readonly InvitationMail[]): LastTo {
+  const keyOf = (kind: MailKind, participantId: string): string => `${kind}/${participantId}`;
+  const byKey = new Map(messages.map((one) => [keyOf(one.kind, one.participantId), one]));
+  return (kind, participantId) => byKey.get(keyOf(kind, participantId));
+}
+
 /** Whether a message of a kind is to be sent to somebody when it is sent to all. */
-function isDue(person: Invited, { kind, messages, now }: Wish): boolean {
-  const last = messages.find((one) => one.participantId === person.id && one.kind === kind);
+function isDue(person: Invited, { kind, now }: Pick<Wish, 'kind' | 'now'>, lastMail: LastTo): boolean {
+  const last = lastMail(kind, person.id);
   if (kind === 'invitation') return last === undefined || last.state === 'failed';
-  const invited = messages.find((one) => one.participantId === person.id && one.kind === 'invitation');
+  const invited = lastMail('invitation', person.id);
   const isRecent = [last, invited].some((one) => one !== undefined && now - one.at <= REMINDED_WITHIN_MS);
   return person.invitation?.answer === null && invited?.state !== 'refused' && !isRecent;
 }
@@ -73,9 +82,10 @@ function isDue(person: Invited, { kind, messages, now }: Wish): boolean {
 /** Those who get a message: whose link holds and whose address is known, and who have none of the kind underway. `named`: only these, also again. */
 export function recipientsOf(people: readonly Invited[], wish: Wish, named?: ReadonlySet<string>): Invited[] {
   const underway = new Set(wish.messages.flatMap((one) => (one.kind === wish.kind && isUnderway(one) ? one.participantId : [])));
+  const lastMail = lastTo(wish.messages);
   return people.filter((person) => {
     const { id, group, invitation, hasEmail } = person;
     if (!hasEmail || group !== null || invitation === null || invitation.revoked || underway.has(id)) return false;
-    return named ? named.has(id) : isDue(person, wish);
+    return named ? named.has(id) : isDue(person, wish, lastMail);
   });
 }

@@ -6,6 +6,7 @@ import type { OutputOf } from '../../../platform/contract.ts';
 import { pagerOf } from '../../../platform/pages/pager.ts';
 import type { Answer, PageContext } from '../../../platform/pages/routes.ts';
 import { sitesContract } from '../../sites/contract.ts';
+import { isMainHall } from '../../sites/rules/told-apart.ts';
 import { invitationsContract as contract, type Invited } from '../contract.ts';
 import { invitationMailContract as mailContract, type MailKind, type MailState } from '../mail/contract.ts';
 import { mailView } from '../mail/presenter.ts';
@@ -15,17 +16,16 @@ import { showsInvited, SHOWN, type Shown } from '../rules.ts';
 
 const PER_PAGE = 100;
 
+type Sites = OutputOf<typeof sitesContract.list>['sites'];
+
 /** What the views need of the conference besides its people. */
-export async function aroundOf(context: PageContext, conferenceId: string, people: readonly Invited[], zone: string): Promise<Around> {
-  const { sites } = await context.run(sitesContract.list, { conferenceId });
-  return {
-    lang: context.lang,
-    zone,
-    sites: new Map(sites.map(({ id, name }) => [id, name])),
-    mainHall: sites.find(({ kind }) => kind === 'main')?.name ?? null,
-    people: new Map(people.map((one) => [one.id, one])),
-  };
-}
+export const aroundOf = ({ lang }: PageContext, sites: Sites, people: readonly Invited[], zone: string): Around => ({
+  lang,
+  zone,
+  sites: new Map(sites.map(({ id, name }) => [id, name])),
+  mainHall: sites.find(isMainHall)?.name ?? null,
+  people: new Map(people.map((one) => [one.id, one])),
+});
 
 const selectionIn = ({ query }: PageContext) => ({
   search: (query['search'] ?? '').slice(0, 200),
@@ -87,7 +87,8 @@ export async function invitationsList(context: PageContext, problem?: string): P
   const { search, show, page } = selectionIn(context);
   const all = found(people, search, show);
   const shown = all.slice((page - 1) * PER_PAGE, page * PER_PAGE);
-  const around = await aroundOf(context, conferenceId, people, frame.zone);
+  const { sites } = await context.run(sitesContract.list, { conferenceId });
+  const around = aroundOf(context, sites, people, frame.zone);
   const address = (to: number): string => {
     const query = { ...(search && { search }), ...(show && { show }), page: String(to) };
     return `${home}?${new URLSearchParams(query).toString()}`;

@@ -36,7 +36,7 @@ export async function invitationPage(context: PageContext, refused: Refused = {}
   if (!person || frame.conference.rehearsal) throw new AppError('not-found');
   const { contact, path } = await context.run(contract.get, one(context));
   const { sites } = await context.run(sitesContract.list, { conferenceId });
-  const around = await aroundOf(context, conferenceId, people, frame.zone);
+  const around = aroundOf(context, sites, people, frame.zone);
   const { invitation } = person;
   const { isOn, messages } = await context.run(mailContract.list, { conferenceId });
   const mails = messages.filter(({ participantId }) => participantId === person.id).toSorted((a, b) => b.at - a.at);
