@@ -86,3 +86,6 @@ export function nameKey(name: string): string {
 
 /** Whether two names are easily confused, such as Lê Khánh Toàn and Đặng Khánh Toàn. */
 export const likeNames = (a: string, b: string): boolean => nameKey(a) === nameKey(b);
+
+/** A, B … Z, AA, AB … by number from 0, as columns of a sheet and rows of a hall are named. */
+export const letters = (at: number): string => (at < 26 ? '' : letters(Math.floor(at / 26) - 1)) + String.fromCharCode(65 + (at % 26));

@@ -9,7 +9,7 @@ import { whoText } from '../participants/rules.ts';
 import { seatingContract as contract, type Hall, type Seated, type SeatingWay } from './contract.ts';
 import { arranged } from './rules/arranging.ts';
 import { lostIn, placed, stepBack, stillSeated, takenBack, withStep, type SeatingStep } from './rules/changes.ts';
-import { hallFaults, seatsOf } from './rules/hall.ts';
+import { hallFaults, seatsByKey, seatsOf } from './rules/hall.ts';
 import { heldBy, takersOf } from './rules/takers.ts';
 import { conferencesWithHall, findConferencePeople, findSeating, saveSeating, type SeatedConference, type Seating } from './store.ts';
 
@@ -70,7 +70,7 @@ async function store(scope: ChangeContext, change: Change): Promise<{ version: n
 /** Whom a change of the hall would leave without their seats, each as a fault. */
 function heldFaults(lost: readonly Seated[], hall: Hall | null, { participants }: SeatedConference): Fault[] {
   const names = new Map(participants.map((one) => [one.id, whoText(one)]));
-  const seats = new Map((hall ? seatsOf(hall) : []).map((seat) => [seat.key, seat]));
+  const seats = seatsByKey(hall);
   return lost.map(({ seat, participantId }): Fault => {
     const { row = -1, number = 0 } = seats.get(seat) ?? {};
     const name = names.get(participantId) ?? '';

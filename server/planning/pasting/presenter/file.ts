@@ -1,9 +1,6 @@
 import { translate, type Key, type Lang } from '../../../i18n/translate.ts';
+import { letters } from '../../../platform/text.ts';
 import type { FieldLabels } from './band.ts';
-
-/** The letters of a column: A, B … Z, AA. */
-export const columnLetters = (at: number): string =>
-  (at >= 26 ? columnLetters(Math.floor(at / 26) - 1) : '') + String.fromCharCode(65 + (at % 26));
 
 /** A column of the file, with what it can hold. */
 interface ColumnChoice {
@@ -48,7 +45,7 @@ export function columnChoices<Field extends string>(lang: Lang, { headings, colu
     })),
   ];
   return columns.map((field, at) => ({
-    letters: columnLetters(at),
+    letters: letters(at),
     heading: headings[at] ?? '',
     example: (rows.find(({ cells }) => cells[at])?.cells[at] ?? '').slice(0, MAX_EXAMPLE),
     isRead: field !== null,
@@ -61,7 +58,7 @@ export const columnOf =
   <Field extends string>(lang: Lang, columns: readonly (Field | null)[]) =>
   (field: Field): string | null => {
     const at = columns.indexOf(field);
-    return at < 0 ? null : translate(lang, 'pasting.sheet.column', { letters: columnLetters(at) });
+    return at < 0 ? null : translate(lang, 'pasting.sheet.column', { letters: letters(at) });
   };
 
 /** Some rows in a sentence; nothing where there are none. */

@@ -23,12 +23,6 @@ interface Sent {
   readonly refusal?: Refusal;
 }
 
-/** What the form begins with: the hall that there is, that of another conference, or a usual one. */
-async function beginning(context: PageContext, from: string | undefined): Promise<TypedHall> {
-  const { hall } = await context.run(contract.get, { conferenceId: from ?? conferenceIn(context) });
-  return hall ? typedHall(hall) : NEW_HALL;
-}
-
 const numberings = ({ lang }: PageContext, chosen: string) =>
   (['across', 'block'] as const).map((value) => ({
     value,
@@ -41,14 +35,16 @@ async function hallForm(context: PageContext, sent?: Sent): Promise<Answer> {
   const conferenceId = conferenceIn(context);
   const frame = await editingFrame(context, conferenceId, 'participants');
   const from = sent ? undefined : context.query.from || undefined;
-  const given = sent?.given ?? (await beginning(context, from));
-  const { version } = await context.run(contract.get, { conferenceId });
+  const stored = await context.run(contract.get, { conferenceId });
+  // The hall that there is, that of another conference, or a usual one.
+  const { hall } = from === undefined ? stored : await context.run(contract.get, { conferenceId: from });
+  const given = sent?.given ?? (hall ? typedHall(hall) : NEW_HALL);
   const { halls } = await context.run(contract.halls, { conferenceId });
   const lost = sent?.refusal?.code === 'seats-taken' ? sent.refusal.faults.map(({ message }) => ({ text: message })) : null;
   const view = {
     ...typedHallView(context.lang, given),
     ...frame,
-    version,
+    version: stored.version,
     halls: halls.map(({ id, title, date }) => ({ id, name: date === null ? title : `${title}, ${formatDate(context.lang, date, 'utc')}` })),
     from,
     given,

@@ -3,7 +3,7 @@ import type { Participant } from '../../participants/contract.ts';
 import { whoText } from '../../participants/rules.ts';
 import type { Hall, Seated } from '../contract.ts';
 import { unseated } from '../rules/arranging.ts';
-import { seatCount, seatsOf, type HallSeat } from '../rules/hall.ts';
+import { seatCount, seatsByKey, type HallSeat } from '../rules/hall.ts';
 import { heldBy, type Taker } from '../rules/takers.ts';
 import { seatsText } from './seat-words.ts';
 
@@ -25,10 +25,8 @@ function personView({ people }: PageFacts, id: string) {
   return { id, who, posts, isNamed: person?.name !== null };
 }
 
-const seatsByKey = (hall: Hall): ReadonlyMap<string, HallSeat> => new Map(seatsOf(hall).map((seat) => [seat.key, seat]));
-
-/** The seats of somebody in words: "F1–F15". */
-export function heldText(lang: Lang, hall: Hall, held: readonly string[], seats = seatsByKey(hall)): string {
+/** The seats of somebody in words: "F1–F15". `seats`: those of the hall, by their keys. */
+function heldText(lang: Lang, hall: Hall, held: readonly string[], seats: ReadonlyMap<string, HallSeat>): string {
   return seatsText(
     lang,
     hall,
@@ -46,11 +44,13 @@ function waitingRows(lang: Lang, facts: PageFacts) {
 
 /** Groups of unknown number, with the seats that are held for them. */
 function unknownRows(lang: Lang, facts: PageFacts) {
+  const inHall = seatsByKey(facts.hall);
   return facts.takers
     .filter(({ seats }) => seats === null)
     .map(({ id }) => {
       const held = heldBy(facts.seated, id);
-      const holding = held.length > 0 ? translate(lang, 'seating.waiting.holding', { seats: heldText(lang, facts.hall, held) }) : null;
+      const holding =
+        held.length > 0 ? translate(lang, 'seating.waiting.holding', { seats: heldText(lang, facts.hall, held, inHall) }) : null;
       return { ...personView(facts, id), holding };
     });
 }
@@ -58,10 +58,11 @@ function unknownRows(lang: Lang, facts: PageFacts) {
 /** What does not fit any more: seats of people at another site, and more seats than somebody needs. */
 function reviewLines(lang: Lang, facts: PageFacts): string[] {
   const takers = new Map(facts.takers.map((taker) => [taker.id, taker]));
+  const inHall = seatsByKey(facts.hall);
   return [...Map.groupBy(facts.seated, ({ participantId }) => participantId)].flatMap(([id, own]) => {
     const [taker, { who }] = [takers.get(id), personView(facts, id)];
     const seats = own.map(({ seat }) => seat);
-    if (!taker) return [translate(lang, 'seating.review.elsewhere', { who, seats: heldText(lang, facts.hall, seats) })];
+    if (!taker) return [translate(lang, 'seating.review.elsewhere', { who, seats: heldText(lang, facts.hall, seats, inHall) })];
     const isTooMany = taker.seats !== null && own.length > taker.seats;
     return isTooMany ? [translate(lang, 'seating.review.tooMany', { who, held: own.length, seats: taker.seats })] : [];
   });
@@ -114,7 +115,8 @@ export function previewView(lang: Lang, facts: PageFacts, before: readonly Seate
   const { seated } = facts;
   const had = new Set(before.map(({ seat }) => seat));
   const missing = waitingRows(lang, facts);
-  const isSame = before.length === seated.length && movedPeople(before, seated) === 0 && seated.every(({ seat }) => had.has(seat));
+  const moved = movedPeople(before, seated);
+  const isSame = before.length === seated.length && moved === 0 && seated.every(({ seat }) => had.has(seat));
   const line = (key: 'fresh' | 'moved' | 'kept' | 'missing', n: number): string[] =>
     n > 0 ? [translate(lang, `seating.way.${key}`, { n })] : [];
   return {
@@ -125,7 +127,7 @@ export function previewView(lang: Lang, facts: PageFacts, before: readonly Seate
     }),
     lines: [
       ...line('fresh', seated.filter(({ seat }) => !had.has(seat)).length),
-      ...line('moved', movedPeople(before, seated)),
+      ...line('moved', moved),
       ...line('kept', seated.filter(({ byHand }) => byHand).length),
     ],
     missing: missing.slice(0, MAX_WAITING),

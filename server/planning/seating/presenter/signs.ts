@@ -1,11 +1,11 @@
 import type { Lang } from '../../../i18n/translate.ts';
 import type { Hall, Seated } from '../contract.ts';
-import { seatsOf } from '../rules/hall.ts';
+import { seatsByKey } from '../rules/hall.ts';
 import { seatsText } from './seat-words.ts';
 
 /** The seats of everybody who has some, by participant: "C12", "F1–F15". */
 export function seatSigns(lang: Lang, { hall, seated }: { readonly hall: Hall | null; readonly seated: readonly Seated[] }) {
-  const seats = new Map((hall ? seatsOf(hall) : []).map((seat) => [seat.key, seat]));
+  const seats = seatsByKey(hall);
   const each = Map.groupBy(seated, ({ participantId }) => participantId);
   return new Map(
     [...each].flatMap(([id, own]) => {

@@ -81,6 +81,10 @@ export function seatsOf(hall: Hall): HallSeat[] {
   return [...presidiumSeats(hall), ...inRows];
 }
 
+/** The seats of a hall by their keys; none without a hall. */
+export const seatsByKey = (hall: Hall | null): ReadonlyMap<string, HallSeat> =>
+  new Map((hall ? seatsOf(hall) : []).map((seat) => [seat.key, seat]));
+
 /** Names that occur twice, by their place. */
 const twice = (path: string, names: readonly string[]): Fault[] => {
   const folded = names.map(fold);

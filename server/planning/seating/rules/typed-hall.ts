@@ -1,4 +1,4 @@
-import { fold } from '../../../platform/text.ts';
+import { fold, letters } from '../../../platform/text.ts';
 import { MAX_BLOCKS, MAX_PRESIDIUM, MAX_ROW_SEATS, MAX_HALL_ROWS, type Hall } from '../contract.ts';
 
 /** A hall as people write it: "8/12/8" seats in each row, rows "A–M". */
@@ -25,8 +25,6 @@ export interface TypedFault {
 export const NEW_HALL: TypedHall = { seats: '8/12/8', rows: 'A–L', blocks: '', other: '', aisles: '', presidium: '7', numbering: 'across' };
 
 const A = 'A'.charCodeAt(0);
-/** A, B, … Z, AA, AB, … by number from 0. */
-export const letters = (at: number): string => (at < 26 ? '' : letters(Math.floor(at / 26) - 1)) + String.fromCharCode(A + (at % 26));
 /** The number of such a name; -1 for any other text. */
 function letterNumber(text: string): number {
   if (!/^[A-Z]{1,2}$/.test(text)) return -1;
