@@ -90,8 +90,8 @@ async function restore(scope: ChangeContext, { conferenceId, siteId }: InputOf<t
   const { tx } = scope;
   const noted = Removed.safeParse(await removedThing(tx, conferenceId, contract.remove, siteId)).data;
   if (!noted) throw new AppError('not-found');
-  const gone = [];
-  for (const one of noted.sites) if (!(await siteList.find(tx, conferenceId, one.entity.id))) gone.push(one);
+  const there = new Set((await siteList.all(tx, conferenceId)).map(({ id }) => id));
+  const gone = noted.sites.filter(({ entity }) => !there.has(entity.id));
   if (gone.length === 0) return { id: siteId };
   await noteSiteChange(scope, contract.restore, { conferenceId, subjectId: siteId, changes: { restored: [null, true] } });
   // A group before its members.

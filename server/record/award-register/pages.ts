@@ -1,5 +1,5 @@
 import { hasRole } from '../../accounts/permissions.ts';
-import { dateOrNull, typed } from '../../planning/conferences/pages/fields.ts';
+import { conferenceIn, dateOrNull, typed } from '../../planning/conferences/pages/fields.ts';
 import { conferenceLayout } from '../../planning/conferences/pages/layout.ts';
 import { dayAt } from '../../planning/conferences/rules.ts';
 import type { Refusal } from '../../platform/errors.ts';
@@ -8,8 +8,7 @@ import { awardRegisterContract as contract, REGISTRARS } from './contract.ts';
 import { registerView } from './presenter.ts';
 import { entryKey } from './rules.ts';
 
-const conferenceOf = ({ params }: PageContext): string => params['conferenceId'] ?? '';
-const homeOf = (context: PageContext): string => `/conferences/${conferenceOf(context)}/awards/register`;
+const homeOf = (context: PageContext): string => `/conferences/${conferenceIn(context)}/awards/register`;
 const isOfWaiting = (context: PageContext): boolean => context.query['show'] === 'waiting' || typed(context, 'show') === 'waiting';
 
 /** Back to the place in the list: many certificates are handed out one after another. */
@@ -26,7 +25,7 @@ const givenIn = (context: PageContext) => ({
 });
 
 async function page(context: PageContext, problem?: string): Promise<Answer> {
-  const conferenceId = conferenceOf(context);
+  const conferenceId = conferenceIn(context);
   const frame = await conferenceLayout(context, conferenceId, 'awards');
   const { awards, entries } = await context.run(contract.list, { conferenceId });
   const waiting = isOfWaiting(context);
@@ -43,7 +42,7 @@ async function page(context: PageContext, problem?: string): Promise<Answer> {
 const messageOf = ({ message, faults }: Refusal): string => faults[0]?.message ?? message;
 
 async function number(context: PageContext): Promise<Answer> {
-  const conferenceId = conferenceOf(context);
+  const conferenceId = conferenceIn(context);
   // An empty field of the other form must not clear what is numbered.
   const isCleared = typed(context, 'clear') !== '';
   const first = isCleared ? null : Number(typed(context, 'first'));
@@ -55,7 +54,7 @@ async function number(context: PageContext): Promise<Answer> {
 async function handOver(context: PageContext): Promise<Answer> {
   const isTakenBack = typed(context, 'back') !== '';
   const result = await context.attempt(contract.handOver, {
-    conferenceId: conferenceOf(context),
+    conferenceId: conferenceIn(context),
     awardId: typed(context, 'awardId'),
     recipient: typed(context, 'recipient'),
     version: Number(typed(context, 'version')),

@@ -1,4 +1,5 @@
 import { formatTime, formatDate } from '../../i18n/format.ts';
+import { conferenceIn } from '../../planning/conferences/pages/fields.ts';
 import { awardInFull } from '../../live/ceremony/presenter/words.ts';
 import { conferenceLayout } from '../../planning/conferences/pages/layout.ts';
 import type { Answer, PageContext, PageRoutes } from '../../platform/pages/routes.ts';
@@ -7,8 +8,7 @@ import { awardRegisterContract } from '../award-register/contract.ts';
 import { certificatesContract as contract, MAX_TEMPLATE_BYTES } from './contract.ts';
 import { CERTIFICATE_FIELDS, fieldName } from './rules/fields.ts';
 
-const conferenceOf = ({ params }: PageContext): string => params['conferenceId'] ?? '';
-const homeOf = (context: PageContext): string => `/conferences/${conferenceOf(context)}/awards/certificates`;
+const homeOf = (context: PageContext): string => `/conferences/${conferenceIn(context)}/awards/certificates`;
 
 interface Problem {
   readonly title: string;
@@ -17,7 +17,7 @@ interface Problem {
 
 async function page(context: PageContext, problem?: Problem): Promise<Answer> {
   const { lang } = context;
-  const conferenceId = conferenceOf(context);
+  const conferenceId = conferenceIn(context);
   const frame = await conferenceLayout(context, conferenceId, 'awards');
   const { template } = await context.run(contract.template, { conferenceId });
   const { awards, entries } = await context.run(awardRegisterContract.list, { conferenceId });
@@ -41,7 +41,7 @@ async function upload(context: PageContext): Promise<Answer> {
   if (!file || file.bytes.length === 0) return refused(translate(context.lang, 'certificates.missing'));
   if (file.bytes.length > MAX_TEMPLATE_BYTES) return refused(translate(context.lang, 'certificates.tooLarge'));
   const template = { name: file.name.slice(-200), content: file.bytes.toString('base64') };
-  const result = await context.attempt(contract.setTemplate, { conferenceId: conferenceOf(context), template });
+  const result = await context.attempt(contract.setTemplate, { conferenceId: conferenceIn(context), template });
   if (!('refusal' in result)) return context.redirect(homeOf(context), 'certificates.done.set');
   const { message, faults } = result.refusal;
   const places = faults.map((fault) => ({ text: fault.message }));
@@ -49,13 +49,13 @@ async function upload(context: PageContext): Promise<Answer> {
 }
 
 async function remove(context: PageContext): Promise<Answer> {
-  await context.run(contract.setTemplate, { conferenceId: conferenceOf(context), template: null });
+  await context.run(contract.setTemplate, { conferenceId: conferenceIn(context), template: null });
   return context.redirect(homeOf(context), 'certificates.done.removed');
 }
 
 async function write(context: PageContext): Promise<Answer> {
   const { award } = context.query;
-  const asked = { conferenceId: conferenceOf(context), ...(award === undefined ? {} : { awardId: award }) };
+  const asked = { conferenceId: conferenceIn(context), ...(award === undefined ? {} : { awardId: award }) };
   const result = await context.attempt(contract.write, asked);
   return 'refusal' in result ? page(context, { title: result.refusal.message, errors: [] }) : context.file(result.output);
 }

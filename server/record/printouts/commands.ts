@@ -107,7 +107,7 @@ async function makePaper(
   const protocol = protocolOf(plan.conference, await ordersOfProtocol(scope.db));
   const catalogue = await catalogueFor(scope.db, plan.conference.date);
   const register = name === 'award-register' ? await scope.ask(awardRegisterContract.list, { conferenceId }) : { awards: [], entries: [] };
-  const seats = await signsIn(scope, conferenceId, lang);
+  const seats: SeatSigns = name === 'door-list' ? await signsIn(scope, conferenceId, lang) : new Map();
   return { made: MAKERS[name](plan, published, lang, { protocol, catalogue, register, seats }), plan };
 }
 

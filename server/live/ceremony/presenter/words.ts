@@ -26,7 +26,8 @@ interface Places {
 }
 
 /** How many a batch goes to: those named, or as many as the award says. */
-export const batchSize = (award: CeremonyAward, { from, to }: Places): number | null => (to > from ? to - from : award.count);
+export const batchSize = (award: Pick<CeremonyAward, 'count'>, { from, to }: Places): number | null =>
+  to > from ? to - from : award.count;
 
 type OneBatch = Places & { readonly batch: number };
 

@@ -1,13 +1,13 @@
 import { attending } from '../../../planning/participants/rules.ts';
 import type { Participant } from '../../../planning/participants/contract.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
-import { mainHallFirst } from '../../../planning/sites/rules/told-apart.ts';
+import { isMainHall, mainHallFirst } from '../../../planning/sites/rules/told-apart.ts';
 import type { Site } from '../../../planning/sites/contract.ts';
 import type { ProceedingsState } from '../../sitting/rules/state.ts';
 import type { Expected } from '../contract.ts';
 
 /** The main hall; undefined where the plan names none. */
-export const hallOf = (sites: readonly Site[]): Site | undefined => sites.find(({ kind, group }) => kind === 'main' && !group);
+export const hallOf = (sites: readonly Site[]): Site | undefined => sites.find(isMainHall);
 
 /** The site at which a participant is expected: the main hall unless the plan says otherwise. */
 export const expectedAt = ({ sites }: Pick<Plan, 'sites'>, { siteId }: Pick<Participant, 'siteId'>): string | null =>
@@ -17,10 +17,12 @@ export const expectedAt = ({ sites }: Pick<Plan, 'sites'>, { siteId }: Pick<Part
  * Those who can be checked in: people, and posts that somebody holds, without those who send somebody else. Groups stay words, as nobody in
  * them is named.
  */
-export const expectedPeople = (plan: Pick<Plan, 'participants' | 'sites'>): Expected[] =>
-  attending(plan.participants)
+export function expectedPeople({ participants, sites }: Pick<Plan, 'participants' | 'sites'>): Expected[] {
+  const hallId = hallOf(sites)?.id ?? null;
+  return attending(participants)
     .filter(({ group }) => group === null)
-    .map((person) => ({ id: person.id, name: person.name, posts: person.posts, siteId: expectedAt(plan, person) }));
+    .map(({ id, name, posts, siteId }) => ({ id, name, posts, siteId: siteId ?? hallId }));
+}
 
 /** The places where people come, the main hall first; for those confined to a site that alone. */
 export const checkInPlaces = ({ sites }: Pick<Plan, 'sites'>, own: string | null): Site[] =>

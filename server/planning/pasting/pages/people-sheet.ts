@@ -1,4 +1,5 @@
 import type { PageContext, PageRoutes } from '../../../platform/pages/routes.ts';
+import { conferenceIn } from '../../conferences/pages/fields.ts';
 import { participantsContract } from '../../participants/contract.ts';
 import { participantsList } from '../../participants/pages/list.ts';
 import { publishingContract } from '../../publishing/contract.ts';
@@ -7,10 +8,8 @@ import { sheetBand, sheetText, type ReadSheet } from '../presenter/sheet.ts';
 import { calledSites, siteChoices } from './fields.ts';
 import { sheetPages } from './sheet-pages.ts';
 
-const conferenceOf = ({ params }: PageContext): string => params['conferenceId'] ?? '';
-
 async function bandOf(context: PageContext, action: string, read: ReadSheet) {
-  const { plan } = await context.run(publishingContract.draft, { conferenceId: conferenceOf(context) });
+  const { plan } = await context.run(publishingContract.draft, { conferenceId: conferenceIn(context) });
   const { participants, sites } = plan;
   return sheetBand(context.lang, { action, read, participants, sites, choices: siteChoices(context) });
 }
@@ -27,13 +26,13 @@ export const peopleSheetPages = (routes: PageRoutes): void =>
     operation: contract.readSheet,
     fields: PERSON_FIELDS,
     read: (context, content, columns) =>
-      context.attempt(contract.readSheet, { conferenceId: conferenceOf(context), content, columns, sites: calledSites(context) }),
+      context.attempt(contract.readSheet, { conferenceId: conferenceIn(context), content, columns, sites: calledSites(context) }),
     rowsOf: ({ people }) => people,
     textOf: sheetText,
     bandOf,
     add: (context, rows) =>
       context.attempt(participantsContract.addMany, {
-        conferenceId: conferenceOf(context),
+        conferenceId: conferenceIn(context),
         participants: rows.map(({ facts }) => facts),
       }),
     list: participantsList,

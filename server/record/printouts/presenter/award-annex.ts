@@ -1,6 +1,7 @@
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { Award } from '../../../planning/awards/contract.ts';
 import type { AwardCatalogue } from '../../../planning/awards/rules/catalogues.ts';
+import { sizeOfAward } from '../../../planning/awards/rules/index.ts';
 import { awardInFull, howMany } from '../../../live/ceremony/presenter/words.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
 import { spelled } from '../../../platform/text.ts';
@@ -32,7 +33,7 @@ function annex(awards: readonly Award[], lang: Lang): Block[] {
 }
 
 function part(award: Award, at: number, lang: Lang): Block[] {
-  const who = howMany(lang, award, award.count ?? (award.recipients.length || null));
+  const who = howMany(lang, award, sizeOfAward(award));
   const text = translate(lang, 'printouts.award-annex.part', { n: at + 1, title: awardInFull(lang, award), who });
   if (award.recipients.length === 0) return [{ kind: 'heading', text }, plain(translate(lang, 'printouts.awards.noRecipients'))];
   return [

@@ -1,5 +1,5 @@
 import { translate, type Lang } from '../../../i18n/translate.ts';
-import { awardInFull, howMany } from '../../../live/ceremony/presenter/words.ts';
+import { awardInFull, batchSize, howMany } from '../../../live/ceremony/presenter/words.ts';
 import { siteOfRecipient } from '../../../live/ceremony/rules/index.ts';
 import type { Award } from '../../../planning/awards/contract.ts';
 import { batchesOf, type Batch } from '../../../planning/awards/rules/batches.ts';
@@ -34,8 +34,8 @@ function callTitle({ award, batch, batches }: Call, lang: Lang): string {
 }
 
 function callBlocks(plan: Plan, call: Call, { at, next }: { at: number; next: Call | undefined }, lang: Lang): Block[] {
-  const { award, from, to } = call;
-  const who = howMany(lang, award, to > from ? to - from : award.count);
+  const { award } = call;
+  const who = howMany(lang, award, batchSize(award, call));
   const decision = award.decision ? `${decisionText(award.decision, lang)}. ` : '';
   const invited = translate(lang, 'printouts.award-script.call', { who, award: spokenText(awardInFull(lang, award)) });
   return [
