@@ -143,7 +143,10 @@ describe.skipIf(!mediaWorker())('signalling that is not as our pages do it', () 
     const dtlsParameters = inputOf('media.connect')['dtlsParameters'] as { fingerprints: { algorithm: string; value: string }[] };
     const other = {
       ...dtlsParameters,
-      fingerprints: dtlsParameters.fingerprints.map((one) => ({ ...one, value: one.value.replace(/^../, (byte) => (byte === '00' ? '11' : '00')) })),
+      fingerprints: dtlsParameters.fingerprints.map((one) => ({
+        ...one,
+        value: one.value.replace(/^../, (byte) => (byte === '00' ? '11' : '00')),
+      })),
     };
     const answers = [
       await ask('media.connect', connected),
