@@ -44,6 +44,21 @@ export type SecurityEvent = Prisma.SecurityEventModel
  */
 export type BadgeIssue = Prisma.BadgeIssueModel
 /**
+ * Model SecretVote
+ * What a secret vote asks. The journal has its ids and totals, and no words.
+ */
+export type SecretVote = Prisma.SecretVoteModel
+/**
+ * Model SecretElector
+ * Who may vote, and whether they have: never how, and never when.
+ */
+export type SecretElector = Prisma.SecretElectorModel
+/**
+ * Model SecretBallot
+ * A ballot: nothing in it leads to whoever cast it. The id is random, or the hash of a token that only its voter knows; the table is kept in its order.
+ */
+export type SecretBallot = Prisma.SecretBallotModel
+/**
  * Model JournalEntry
  * The journal: what happened, in order. Append-only; each hash covers the one before.
  */
@@ -89,6 +104,21 @@ export type AwardCatalogue = Prisma.AwardCatalogueModel
  * slots of their own. Who holds the secret reads the feed; deleting the row ends it.
  */
 export type CalendarFeed = Prisma.CalendarFeedModel
+/**
+ * Model CommentRound
+ * Comments are asked on a document: until when, of whom. It stays when the document is removed, so that it is there again with it.
+ */
+export type CommentRound = Prisma.CommentRoundModel
+/**
+ * Model Comment
+ * A comment on a document, by whom it was sent. It is never deleted: a withdrawn one is marked.
+ */
+export type Comment = Prisma.CommentModel
+/**
+ * Model CommentChange
+ * What was done to a comment, in order, with its words after that.
+ */
+export type CommentChange = Prisma.CommentChangeModel
 /**
  * Model Conference
  * 
@@ -165,6 +195,16 @@ export type InvitationMail = Prisma.InvitationMailModel
  */
 export type Participant = Prisma.ParticipantModel
 /**
+ * Model ParticipantMerge
+ * Somebody who was entered twice: the id that is no longer used, and that of the participant who was kept. The journal goes on to name the first.
+ */
+export type ParticipantMerge = Prisma.ParticipantMergeModel
+/**
+ * Model MergeUndo
+ * What the merging of two participants replaced, to take it back: with the data of the person, so it goes with them.
+ */
+export type MergeUndo = Prisma.MergeUndoModel
+/**
  * Model OrderOfProtocol
  * An order of protocol that the office keeps: ranks from the highest, each a list of posts. One with the day of an order that comes with
  * the software replaces it.
@@ -180,6 +220,21 @@ export type Publication = Prisma.PublicationModel
  * 
  */
 export type Recommendation = Prisma.RecommendationModel
+/**
+ * Model ReportForm
+ * What the organizer asks sites to report: a form of questions, by a day.
+ */
+export type ReportForm = Prisma.ReportFormModel
+/**
+ * Model SiteReport
+ * What one site reported on a form. It stays when the site is removed, so that it is there again with it.
+ */
+export type SiteReport = Prisma.SiteReportModel
+/**
+ * Model ReportAnswer
+ * An answer as it stands, submitted or not. One that was cleared stays with its version.
+ */
+export type ReportAnswer = Prisma.ReportAnswerModel
 /**
  * Model Seating
  * The hall of a conference and who sits where: one record, changed as a whole.
@@ -226,6 +281,47 @@ export type CertificateEntry = Prisma.CertificateEntryModel
  */
 export type CertificateTemplate = Prisma.CertificateTemplateModel
 /**
+ * Model Matter
+ * What a conference left to be settled, and where it stands: a recommendation or a task. One that the plan holds has the plan's id, and
+ * no row here until something is recorded of it.
+ */
+export type Matter = Prisma.MatterModel
+/**
+ * Model MatterStep
+ * What happened to a matter, in the order in which it was recorded.
+ */
+export type MatterStep = Prisma.MatterStepModel
+/**
+ * Model TaskOwner
+ * Who is in charge of tasks of a conference: a body or a person by name, or a login. Kept once there is more to know than the name.
+ */
+export type TaskOwner = Prisma.TaskOwnerModel
+/**
+ * Model TaskCalendar
+ * The link to the calendar of a login's own tasks.
+ */
+export type TaskCalendar = Prisma.TaskCalendarModel
+/**
+ * Model ReminderTerms
+ * Whether owners are reminded of the tasks of a conference, and how many days before.
+ */
+export type ReminderTerms = Prisma.ReminderTermsModel
+/**
+ * Model ReminderMail
+ * A message that reminds an owner of tasks, and what became of it. The address is looked up when it is sent.
+ */
+export type ReminderMail = Prisma.ReminderMailModel
+/**
+ * Model ReminderTask
+ * That somebody is reminded of a task: once for each stage of a last day.
+ */
+export type ReminderTask = Prisma.ReminderTaskModel
+/**
+ * Model CampaignResult
+ * What a unit reached in a campaign, entered once it is over, also in the archive.
+ */
+export type CampaignResult = Prisma.CampaignResultModel
+/**
  * Model MinutesUpdate
  * An update of the text of one part of the minutes (an agenda item, or 'general'), in the order in which they came.
  */
@@ -240,3 +336,94 @@ export type MinutesVersion = Prisma.MinutesVersionModel
  * Who writes under a client id of the shared text: the login that used it first.
  */
 export type MinutesClient = Prisma.MinutesClientModel
+/**
+ * Model OfficialPaper
+ * An official paper of a conference and where it stands. A paper of which nothing was decided yet has no row.
+ */
+export type OfficialPaper = Prisma.OfficialPaperModel
+/**
+ * Model OfficialPaperStep
+ * What happened to a paper, in the order in which it was done.
+ */
+export type OfficialPaperStep = Prisma.OfficialPaperStepModel
+/**
+ * Model OfficialPaperFile
+ * A file of a paper as it was frozen: when it was approved, numbered, signed. The last of a format is the one that counts.
+ */
+export type OfficialPaperFile = Prisma.OfficialPaperFileModel
+/**
+ * Model OfficialPaperOpening
+ * Who opened the frozen file of a paper, how often, and when first and last.
+ */
+export type OfficialPaperOpening = Prisma.OfficialPaperOpeningModel
+/**
+ * Model OfficialPaperCopy
+ * A copy that somebody was given to read and hand back.
+ */
+export type OfficialPaperCopy = Prisma.OfficialPaperCopyModel
+/**
+ * Model OfficialPaperOpinion
+ * What somebody who is asked says of a text: that they agree, or their objection. Nothing is overwritten; the last of each counts.
+ */
+export type OfficialPaperOpinion = Prisma.OfficialPaperOpinionModel
+/**
+ * Model PaperTemplate
+ * A Word template of the office for papers of one kind, from a day on until the first day of the next one.
+ */
+export type PaperTemplate = Prisma.PaperTemplateModel
+/**
+ * Model Photo
+ * A picture of the photo record.
+ */
+export type Photo = Prisma.PhotoModel
+/**
+ * Model PhotoPerson
+ * Who is seen on a picture, in the order in which they were named.
+ */
+export type PhotoPerson = Prisma.PhotoPersonModel
+/**
+ * Model PartyTerm
+ * A term of the Party: the numbers of its papers run through it. One with the day of a term that comes with the software replaces it.
+ */
+export type PartyTerm = Prisma.PartyTermModel
+/**
+ * Model NumberBook
+ * A book of numbers: of one kind of papers out by their form, or of papers in, through a term or a year. Its row is locked by whoever draws.
+ */
+export type NumberBook = Prisma.NumberBookModel
+/**
+ * Model RegisterEntry
+ * A number of a book and the paper that has it: one line of the register of papers out or in.
+ */
+export type RegisterEntry = Prisma.RegisterEntryModel
+/**
+ * Model RegisterLine
+ * What was done with a line of a register, in order.
+ */
+export type RegisterLine = Prisma.RegisterLineModel
+/**
+ * Model RegisterFile
+ * A file of a paper that was entered by hand.
+ */
+export type RegisterFile = Prisma.RegisterFileModel
+/**
+ * Model SearchEntry
+ * What can be found by search: one row for each place with words, made from what is stored and made again whenever that changes. The
+ * words themselves stand in a table that each database builds in its own way (server/record/search/store/words).
+ */
+export type SearchEntry = Prisma.SearchEntryModel
+/**
+ * Model SearchMark
+ * A change that the search does not know yet. Written by triggers in the transaction of the change itself, so none is lost.
+ */
+export type SearchMark = Prisma.SearchMarkModel
+/**
+ * Model PaperSignature
+ * A signature in the frozen file of an official paper, in the order in which they were made.
+ */
+export type PaperSignature = Prisma.PaperSignatureModel
+/**
+ * Model PreparedSignature
+ * A file that waits for the signature of somebody's own device.
+ */
+export type PreparedSignature = Prisma.PreparedSignatureModel

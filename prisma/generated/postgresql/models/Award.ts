@@ -81,6 +81,7 @@ export type AwardCountAggregateOutputType = {
   recipientKind: number
   count: number
   recipients: number
+  receiving: number
   perBatch: number
   presenters: number
   decision: number
@@ -146,6 +147,7 @@ export type AwardCountAggregateInputType = {
   recipientKind?: true
   count?: true
   recipients?: true
+  receiving?: true
   perBatch?: true
   presenters?: true
   decision?: true
@@ -252,6 +254,7 @@ export type AwardGroupByOutputType = {
   recipientKind: string
   count: number | null
   recipients: runtime.JsonValue
+  receiving: runtime.JsonValue | null
   perBatch: number | null
   presenters: runtime.JsonValue
   decision: runtime.JsonValue | null
@@ -294,6 +297,7 @@ export type AwardWhereInput = {
   recipientKind?: Prisma.StringFilter<"Award"> | string
   count?: Prisma.IntNullableFilter<"Award"> | number | null
   recipients?: Prisma.JsonFilter<"Award">
+  receiving?: Prisma.JsonNullableFilter<"Award">
   perBatch?: Prisma.IntNullableFilter<"Award"> | number | null
   presenters?: Prisma.JsonFilter<"Award">
   decision?: Prisma.JsonNullableFilter<"Award">
@@ -314,6 +318,7 @@ export type AwardOrderByWithRelationInput = {
   recipientKind?: Prisma.SortOrder
   count?: Prisma.SortOrderInput | Prisma.SortOrder
   recipients?: Prisma.SortOrder
+  receiving?: Prisma.SortOrderInput | Prisma.SortOrder
   perBatch?: Prisma.SortOrderInput | Prisma.SortOrder
   presenters?: Prisma.SortOrder
   decision?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -338,6 +343,7 @@ export type AwardWhereUniqueInput = Prisma.AtLeast<{
   recipientKind?: Prisma.StringFilter<"Award"> | string
   count?: Prisma.IntNullableFilter<"Award"> | number | null
   recipients?: Prisma.JsonFilter<"Award">
+  receiving?: Prisma.JsonNullableFilter<"Award">
   perBatch?: Prisma.IntNullableFilter<"Award"> | number | null
   presenters?: Prisma.JsonFilter<"Award">
   decision?: Prisma.JsonNullableFilter<"Award">
@@ -358,6 +364,7 @@ export type AwardOrderByWithAggregationInput = {
   recipientKind?: Prisma.SortOrder
   count?: Prisma.SortOrderInput | Prisma.SortOrder
   recipients?: Prisma.SortOrder
+  receiving?: Prisma.SortOrderInput | Prisma.SortOrder
   perBatch?: Prisma.SortOrderInput | Prisma.SortOrder
   presenters?: Prisma.SortOrder
   decision?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -385,6 +392,7 @@ export type AwardScalarWhereWithAggregatesInput = {
   recipientKind?: Prisma.StringWithAggregatesFilter<"Award"> | string
   count?: Prisma.IntNullableWithAggregatesFilter<"Award"> | number | null
   recipients?: Prisma.JsonWithAggregatesFilter<"Award">
+  receiving?: Prisma.JsonNullableWithAggregatesFilter<"Award">
   perBatch?: Prisma.IntNullableWithAggregatesFilter<"Award"> | number | null
   presenters?: Prisma.JsonWithAggregatesFilter<"Award">
   decision?: Prisma.JsonNullableWithAggregatesFilter<"Award">
@@ -403,6 +411,7 @@ export type AwardCreateInput = {
   recipientKind: string
   count?: number | null
   recipients: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  receiving?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   perBatch?: number | null
   presenters: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -423,6 +432,7 @@ export type AwardUncheckedCreateInput = {
   recipientKind: string
   count?: number | null
   recipients: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  receiving?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   perBatch?: number | null
   presenters: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -441,6 +451,7 @@ export type AwardUpdateInput = {
   recipientKind?: Prisma.StringFieldUpdateOperationsInput | string
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recipients?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  receiving?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   perBatch?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   presenters?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -461,6 +472,7 @@ export type AwardUncheckedUpdateInput = {
   recipientKind?: Prisma.StringFieldUpdateOperationsInput | string
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recipients?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  receiving?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   perBatch?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   presenters?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -480,6 +492,7 @@ export type AwardCreateManyInput = {
   recipientKind: string
   count?: number | null
   recipients: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  receiving?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   perBatch?: number | null
   presenters: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -498,6 +511,7 @@ export type AwardUpdateManyMutationInput = {
   recipientKind?: Prisma.StringFieldUpdateOperationsInput | string
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recipients?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  receiving?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   perBatch?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   presenters?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -517,6 +531,7 @@ export type AwardUncheckedUpdateManyInput = {
   recipientKind?: Prisma.StringFieldUpdateOperationsInput | string
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recipients?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  receiving?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   perBatch?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   presenters?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -541,6 +556,7 @@ export type AwardCountOrderByAggregateInput = {
   recipientKind?: Prisma.SortOrder
   count?: Prisma.SortOrder
   recipients?: Prisma.SortOrder
+  receiving?: Prisma.SortOrder
   perBatch?: Prisma.SortOrder
   presenters?: Prisma.SortOrder
   decision?: Prisma.SortOrder
@@ -655,6 +671,7 @@ export type AwardCreateWithoutConferenceInput = {
   recipientKind: string
   count?: number | null
   recipients: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  receiving?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   perBatch?: number | null
   presenters: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -673,6 +690,7 @@ export type AwardUncheckedCreateWithoutConferenceInput = {
   recipientKind: string
   count?: number | null
   recipients: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  receiving?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   perBatch?: number | null
   presenters: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -721,6 +739,7 @@ export type AwardScalarWhereInput = {
   recipientKind?: Prisma.StringFilter<"Award"> | string
   count?: Prisma.IntNullableFilter<"Award"> | number | null
   recipients?: Prisma.JsonFilter<"Award">
+  receiving?: Prisma.JsonNullableFilter<"Award">
   perBatch?: Prisma.IntNullableFilter<"Award"> | number | null
   presenters?: Prisma.JsonFilter<"Award">
   decision?: Prisma.JsonNullableFilter<"Award">
@@ -739,6 +758,7 @@ export type AwardCreateManyConferenceInput = {
   recipientKind: string
   count?: number | null
   recipients: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  receiving?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   perBatch?: number | null
   presenters: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -757,6 +777,7 @@ export type AwardUpdateWithoutConferenceInput = {
   recipientKind?: Prisma.StringFieldUpdateOperationsInput | string
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recipients?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  receiving?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   perBatch?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   presenters?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -775,6 +796,7 @@ export type AwardUncheckedUpdateWithoutConferenceInput = {
   recipientKind?: Prisma.StringFieldUpdateOperationsInput | string
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recipients?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  receiving?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   perBatch?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   presenters?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -793,6 +815,7 @@ export type AwardUncheckedUpdateManyWithoutConferenceInput = {
   recipientKind?: Prisma.StringFieldUpdateOperationsInput | string
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   recipients?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  receiving?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   perBatch?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   presenters?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   decision?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -814,6 +837,7 @@ export type AwardSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   recipientKind?: boolean
   count?: boolean
   recipients?: boolean
+  receiving?: boolean
   perBatch?: boolean
   presenters?: boolean
   decision?: boolean
@@ -834,6 +858,7 @@ export type AwardSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   recipientKind?: boolean
   count?: boolean
   recipients?: boolean
+  receiving?: boolean
   perBatch?: boolean
   presenters?: boolean
   decision?: boolean
@@ -854,6 +879,7 @@ export type AwardSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   recipientKind?: boolean
   count?: boolean
   recipients?: boolean
+  receiving?: boolean
   perBatch?: boolean
   presenters?: boolean
   decision?: boolean
@@ -874,6 +900,7 @@ export type AwardSelectScalar = {
   recipientKind?: boolean
   count?: boolean
   recipients?: boolean
+  receiving?: boolean
   perBatch?: boolean
   presenters?: boolean
   decision?: boolean
@@ -882,7 +909,7 @@ export type AwardSelectScalar = {
   extras?: boolean
 }
 
-export type AwardOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"conferenceId" | "id" | "position" | "kind" | "title" | "class" | "grantor" | "recipientKind" | "count" | "recipients" | "perBatch" | "presenters" | "decision" | "campaign" | "version" | "extras", ExtArgs["result"]["award"]>
+export type AwardOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"conferenceId" | "id" | "position" | "kind" | "title" | "class" | "grantor" | "recipientKind" | "count" | "recipients" | "receiving" | "perBatch" | "presenters" | "decision" | "campaign" | "version" | "extras", ExtArgs["result"]["award"]>
 export type AwardInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   conference?: boolean | Prisma.ConferenceDefaultArgs<ExtArgs>
 }
@@ -909,6 +936,10 @@ export type $AwardPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     recipientKind: string
     count: number | null
     recipients: runtime.JsonValue
+    /**
+     * Who receives otherwise than in person, as lines "recipient: how".
+     */
+    receiving: runtime.JsonValue | null
     perBatch: number | null
     presenters: runtime.JsonValue
     decision: runtime.JsonValue | null
@@ -1349,6 +1380,7 @@ export interface AwardFieldRefs {
   readonly recipientKind: Prisma.FieldRef<"Award", 'String'>
   readonly count: Prisma.FieldRef<"Award", 'Int'>
   readonly recipients: Prisma.FieldRef<"Award", 'Json'>
+  readonly receiving: Prisma.FieldRef<"Award", 'Json'>
   readonly perBatch: Prisma.FieldRef<"Award", 'Int'>
   readonly presenters: Prisma.FieldRef<"Award", 'Json'>
   readonly decision: Prisma.FieldRef<"Award", 'Json'>

@@ -41,6 +41,7 @@ export type CertificateEntryMinAggregateOutputType = {
   awardId: string | null
   key: string | null
   number: number | null
+  name: string | null
   handedOn: string | null
   handedTo: string | null
   version: number | null
@@ -51,6 +52,7 @@ export type CertificateEntryMaxAggregateOutputType = {
   awardId: string | null
   key: string | null
   number: number | null
+  name: string | null
   handedOn: string | null
   handedTo: string | null
   version: number | null
@@ -61,6 +63,8 @@ export type CertificateEntryCountAggregateOutputType = {
   awardId: number
   key: number
   number: number
+  name: number
+  earlier: number
   handedOn: number
   handedTo: number
   version: number
@@ -83,6 +87,7 @@ export type CertificateEntryMinAggregateInputType = {
   awardId?: true
   key?: true
   number?: true
+  name?: true
   handedOn?: true
   handedTo?: true
   version?: true
@@ -93,6 +98,7 @@ export type CertificateEntryMaxAggregateInputType = {
   awardId?: true
   key?: true
   number?: true
+  name?: true
   handedOn?: true
   handedTo?: true
   version?: true
@@ -103,6 +109,8 @@ export type CertificateEntryCountAggregateInputType = {
   awardId?: true
   key?: true
   number?: true
+  name?: true
+  earlier?: true
   handedOn?: true
   handedTo?: true
   version?: true
@@ -200,6 +208,8 @@ export type CertificateEntryGroupByOutputType = {
   awardId: string
   key: string
   number: number | null
+  name: string | null
+  earlier: runtime.JsonValue | null
   handedOn: string | null
   handedTo: string | null
   version: number
@@ -233,6 +243,8 @@ export type CertificateEntryWhereInput = {
   awardId?: Prisma.StringFilter<"CertificateEntry"> | string
   key?: Prisma.StringFilter<"CertificateEntry"> | string
   number?: Prisma.IntNullableFilter<"CertificateEntry"> | number | null
+  name?: Prisma.StringNullableFilter<"CertificateEntry"> | string | null
+  earlier?: Prisma.JsonNullableFilter<"CertificateEntry">
   handedOn?: Prisma.StringNullableFilter<"CertificateEntry"> | string | null
   handedTo?: Prisma.StringNullableFilter<"CertificateEntry"> | string | null
   version?: Prisma.IntFilter<"CertificateEntry"> | number
@@ -244,6 +256,8 @@ export type CertificateEntryOrderByWithRelationInput = {
   awardId?: Prisma.SortOrder
   key?: Prisma.SortOrder
   number?: Prisma.SortOrderInput | Prisma.SortOrder
+  name?: Prisma.SortOrderInput | Prisma.SortOrder
+  earlier?: Prisma.SortOrderInput | Prisma.SortOrder
   handedOn?: Prisma.SortOrderInput | Prisma.SortOrder
   handedTo?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -259,6 +273,8 @@ export type CertificateEntryWhereUniqueInput = Prisma.AtLeast<{
   awardId?: Prisma.StringFilter<"CertificateEntry"> | string
   key?: Prisma.StringFilter<"CertificateEntry"> | string
   number?: Prisma.IntNullableFilter<"CertificateEntry"> | number | null
+  name?: Prisma.StringNullableFilter<"CertificateEntry"> | string | null
+  earlier?: Prisma.JsonNullableFilter<"CertificateEntry">
   handedOn?: Prisma.StringNullableFilter<"CertificateEntry"> | string | null
   handedTo?: Prisma.StringNullableFilter<"CertificateEntry"> | string | null
   version?: Prisma.IntFilter<"CertificateEntry"> | number
@@ -270,6 +286,8 @@ export type CertificateEntryOrderByWithAggregationInput = {
   awardId?: Prisma.SortOrder
   key?: Prisma.SortOrder
   number?: Prisma.SortOrderInput | Prisma.SortOrder
+  name?: Prisma.SortOrderInput | Prisma.SortOrder
+  earlier?: Prisma.SortOrderInput | Prisma.SortOrder
   handedOn?: Prisma.SortOrderInput | Prisma.SortOrder
   handedTo?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -288,6 +306,8 @@ export type CertificateEntryScalarWhereWithAggregatesInput = {
   awardId?: Prisma.StringWithAggregatesFilter<"CertificateEntry"> | string
   key?: Prisma.StringWithAggregatesFilter<"CertificateEntry"> | string
   number?: Prisma.IntNullableWithAggregatesFilter<"CertificateEntry"> | number | null
+  name?: Prisma.StringNullableWithAggregatesFilter<"CertificateEntry"> | string | null
+  earlier?: Prisma.JsonNullableWithAggregatesFilter<"CertificateEntry">
   handedOn?: Prisma.StringNullableWithAggregatesFilter<"CertificateEntry"> | string | null
   handedTo?: Prisma.StringNullableWithAggregatesFilter<"CertificateEntry"> | string | null
   version?: Prisma.IntWithAggregatesFilter<"CertificateEntry"> | number
@@ -297,6 +317,8 @@ export type CertificateEntryCreateInput = {
   awardId: string
   key: string
   number?: number | null
+  name?: string | null
+  earlier?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   handedOn?: string | null
   handedTo?: string | null
   version?: number
@@ -308,6 +330,8 @@ export type CertificateEntryUncheckedCreateInput = {
   awardId: string
   key: string
   number?: number | null
+  name?: string | null
+  earlier?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   handedOn?: string | null
   handedTo?: string | null
   version?: number
@@ -317,6 +341,8 @@ export type CertificateEntryUpdateInput = {
   awardId?: Prisma.StringFieldUpdateOperationsInput | string
   key?: Prisma.StringFieldUpdateOperationsInput | string
   number?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  earlier?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   handedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   handedTo?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -328,6 +354,8 @@ export type CertificateEntryUncheckedUpdateInput = {
   awardId?: Prisma.StringFieldUpdateOperationsInput | string
   key?: Prisma.StringFieldUpdateOperationsInput | string
   number?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  earlier?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   handedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   handedTo?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -338,6 +366,8 @@ export type CertificateEntryCreateManyInput = {
   awardId: string
   key: string
   number?: number | null
+  name?: string | null
+  earlier?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   handedOn?: string | null
   handedTo?: string | null
   version?: number
@@ -347,6 +377,8 @@ export type CertificateEntryUpdateManyMutationInput = {
   awardId?: Prisma.StringFieldUpdateOperationsInput | string
   key?: Prisma.StringFieldUpdateOperationsInput | string
   number?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  earlier?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   handedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   handedTo?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -357,6 +389,8 @@ export type CertificateEntryUncheckedUpdateManyInput = {
   awardId?: Prisma.StringFieldUpdateOperationsInput | string
   key?: Prisma.StringFieldUpdateOperationsInput | string
   number?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  earlier?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   handedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   handedTo?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -383,6 +417,8 @@ export type CertificateEntryCountOrderByAggregateInput = {
   awardId?: Prisma.SortOrder
   key?: Prisma.SortOrder
   number?: Prisma.SortOrder
+  name?: Prisma.SortOrder
+  earlier?: Prisma.SortOrder
   handedOn?: Prisma.SortOrder
   handedTo?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -398,6 +434,7 @@ export type CertificateEntryMaxOrderByAggregateInput = {
   awardId?: Prisma.SortOrder
   key?: Prisma.SortOrder
   number?: Prisma.SortOrder
+  name?: Prisma.SortOrder
   handedOn?: Prisma.SortOrder
   handedTo?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -408,6 +445,7 @@ export type CertificateEntryMinOrderByAggregateInput = {
   awardId?: Prisma.SortOrder
   key?: Prisma.SortOrder
   number?: Prisma.SortOrder
+  name?: Prisma.SortOrder
   handedOn?: Prisma.SortOrder
   handedTo?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -464,6 +502,8 @@ export type CertificateEntryCreateWithoutConferenceInput = {
   awardId: string
   key: string
   number?: number | null
+  name?: string | null
+  earlier?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   handedOn?: string | null
   handedTo?: string | null
   version?: number
@@ -473,6 +513,8 @@ export type CertificateEntryUncheckedCreateWithoutConferenceInput = {
   awardId: string
   key: string
   number?: number | null
+  name?: string | null
+  earlier?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   handedOn?: string | null
   handedTo?: string | null
   version?: number
@@ -512,6 +554,8 @@ export type CertificateEntryScalarWhereInput = {
   awardId?: Prisma.StringFilter<"CertificateEntry"> | string
   key?: Prisma.StringFilter<"CertificateEntry"> | string
   number?: Prisma.IntNullableFilter<"CertificateEntry"> | number | null
+  name?: Prisma.StringNullableFilter<"CertificateEntry"> | string | null
+  earlier?: Prisma.JsonNullableFilter<"CertificateEntry">
   handedOn?: Prisma.StringNullableFilter<"CertificateEntry"> | string | null
   handedTo?: Prisma.StringNullableFilter<"CertificateEntry"> | string | null
   version?: Prisma.IntFilter<"CertificateEntry"> | number
@@ -521,6 +565,8 @@ export type CertificateEntryCreateManyConferenceInput = {
   awardId: string
   key: string
   number?: number | null
+  name?: string | null
+  earlier?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   handedOn?: string | null
   handedTo?: string | null
   version?: number
@@ -530,6 +576,8 @@ export type CertificateEntryUpdateWithoutConferenceInput = {
   awardId?: Prisma.StringFieldUpdateOperationsInput | string
   key?: Prisma.StringFieldUpdateOperationsInput | string
   number?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  earlier?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   handedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   handedTo?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -539,6 +587,8 @@ export type CertificateEntryUncheckedUpdateWithoutConferenceInput = {
   awardId?: Prisma.StringFieldUpdateOperationsInput | string
   key?: Prisma.StringFieldUpdateOperationsInput | string
   number?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  earlier?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   handedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   handedTo?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -548,6 +598,8 @@ export type CertificateEntryUncheckedUpdateManyWithoutConferenceInput = {
   awardId?: Prisma.StringFieldUpdateOperationsInput | string
   key?: Prisma.StringFieldUpdateOperationsInput | string
   number?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  earlier?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   handedOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   handedTo?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -560,6 +612,8 @@ export type CertificateEntrySelect<ExtArgs extends runtime.Types.Extensions.Inte
   awardId?: boolean
   key?: boolean
   number?: boolean
+  name?: boolean
+  earlier?: boolean
   handedOn?: boolean
   handedTo?: boolean
   version?: boolean
@@ -571,6 +625,8 @@ export type CertificateEntrySelectCreateManyAndReturn<ExtArgs extends runtime.Ty
   awardId?: boolean
   key?: boolean
   number?: boolean
+  name?: boolean
+  earlier?: boolean
   handedOn?: boolean
   handedTo?: boolean
   version?: boolean
@@ -582,6 +638,8 @@ export type CertificateEntrySelectUpdateManyAndReturn<ExtArgs extends runtime.Ty
   awardId?: boolean
   key?: boolean
   number?: boolean
+  name?: boolean
+  earlier?: boolean
   handedOn?: boolean
   handedTo?: boolean
   version?: boolean
@@ -593,12 +651,14 @@ export type CertificateEntrySelectScalar = {
   awardId?: boolean
   key?: boolean
   number?: boolean
+  name?: boolean
+  earlier?: boolean
   handedOn?: boolean
   handedTo?: boolean
   version?: boolean
 }
 
-export type CertificateEntryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"conferenceId" | "awardId" | "key" | "number" | "handedOn" | "handedTo" | "version", ExtArgs["result"]["certificateEntry"]>
+export type CertificateEntryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"conferenceId" | "awardId" | "key" | "number" | "name" | "earlier" | "handedOn" | "handedTo" | "version", ExtArgs["result"]["certificateEntry"]>
 export type CertificateEntryInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   conference?: boolean | Prisma.ConferenceDefaultArgs<ExtArgs>
 }
@@ -622,6 +682,14 @@ export type $CertificateEntryPayload<ExtArgs extends runtime.Types.Extensions.In
      */
     key: string
     number: number | null
+    /**
+     * The name now, if it was corrected since; null: as in `key`.
+     */
+    name: string | null
+    /**
+     * The names before, the earliest first, each with when it was corrected.
+     */
+    earlier: runtime.JsonValue | null
     /**
      * YYYY-MM-DD.
      */
@@ -1056,6 +1124,8 @@ export interface CertificateEntryFieldRefs {
   readonly awardId: Prisma.FieldRef<"CertificateEntry", 'String'>
   readonly key: Prisma.FieldRef<"CertificateEntry", 'String'>
   readonly number: Prisma.FieldRef<"CertificateEntry", 'Int'>
+  readonly name: Prisma.FieldRef<"CertificateEntry", 'String'>
+  readonly earlier: Prisma.FieldRef<"CertificateEntry", 'Json'>
   readonly handedOn: Prisma.FieldRef<"CertificateEntry", 'String'>
   readonly handedTo: Prisma.FieldRef<"CertificateEntry", 'String'>
   readonly version: Prisma.FieldRef<"CertificateEntry", 'Int'>

@@ -402,6 +402,9 @@ export const ModelName = {
   Membership: 'Membership',
   SecurityEvent: 'SecurityEvent',
   BadgeIssue: 'BadgeIssue',
+  SecretVote: 'SecretVote',
+  SecretElector: 'SecretElector',
+  SecretBallot: 'SecretBallot',
   JournalEntry: 'JournalEntry',
   ProceedingsText: 'ProceedingsText',
   Sitting: 'Sitting',
@@ -411,6 +414,9 @@ export const ModelName = {
   Campaign: 'Campaign',
   AwardCatalogue: 'AwardCatalogue',
   CalendarFeed: 'CalendarFeed',
+  CommentRound: 'CommentRound',
+  Comment: 'Comment',
+  CommentChange: 'CommentChange',
   Conference: 'Conference',
   Template: 'Template',
   PreparationTask: 'PreparationTask',
@@ -426,9 +432,14 @@ export const ModelName = {
   InvitationTerms: 'InvitationTerms',
   InvitationMail: 'InvitationMail',
   Participant: 'Participant',
+  ParticipantMerge: 'ParticipantMerge',
+  MergeUndo: 'MergeUndo',
   OrderOfProtocol: 'OrderOfProtocol',
   Publication: 'Publication',
   Recommendation: 'Recommendation',
+  ReportForm: 'ReportForm',
+  SiteReport: 'SiteReport',
+  ReportAnswer: 'ReportAnswer',
   Seating: 'Seating',
   Site: 'Site',
   SiteAccess: 'SiteAccess',
@@ -438,9 +449,35 @@ export const ModelName = {
   Setting: 'Setting',
   CertificateEntry: 'CertificateEntry',
   CertificateTemplate: 'CertificateTemplate',
+  Matter: 'Matter',
+  MatterStep: 'MatterStep',
+  TaskOwner: 'TaskOwner',
+  TaskCalendar: 'TaskCalendar',
+  ReminderTerms: 'ReminderTerms',
+  ReminderMail: 'ReminderMail',
+  ReminderTask: 'ReminderTask',
+  CampaignResult: 'CampaignResult',
   MinutesUpdate: 'MinutesUpdate',
   MinutesVersion: 'MinutesVersion',
-  MinutesClient: 'MinutesClient'
+  MinutesClient: 'MinutesClient',
+  OfficialPaper: 'OfficialPaper',
+  OfficialPaperStep: 'OfficialPaperStep',
+  OfficialPaperFile: 'OfficialPaperFile',
+  OfficialPaperOpening: 'OfficialPaperOpening',
+  OfficialPaperCopy: 'OfficialPaperCopy',
+  OfficialPaperOpinion: 'OfficialPaperOpinion',
+  PaperTemplate: 'PaperTemplate',
+  Photo: 'Photo',
+  PhotoPerson: 'PhotoPerson',
+  PartyTerm: 'PartyTerm',
+  NumberBook: 'NumberBook',
+  RegisterEntry: 'RegisterEntry',
+  RegisterLine: 'RegisterLine',
+  RegisterFile: 'RegisterFile',
+  SearchEntry: 'SearchEntry',
+  SearchMark: 'SearchMark',
+  PaperSignature: 'PaperSignature',
+  PreparedSignature: 'PreparedSignature'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -456,7 +493,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "user" | "session" | "membership" | "securityEvent" | "badgeIssue" | "journalEntry" | "proceedingsText" | "sitting" | "agendaItem" | "paper" | "award" | "campaign" | "awardCatalogue" | "calendarFeed" | "conference" | "template" | "preparationTask" | "changeLog" | "directoryPerson" | "document" | "documentFile" | "fileContent" | "documentHandout" | "documentOpening" | "invitation" | "participantContact" | "invitationTerms" | "invitationMail" | "participant" | "orderOfProtocol" | "publication" | "recommendation" | "seating" | "site" | "siteAccess" | "displayLink" | "teamInvitation" | "commandReceipt" | "setting" | "certificateEntry" | "certificateTemplate" | "minutesUpdate" | "minutesVersion" | "minutesClient"
+    modelProps: "user" | "session" | "membership" | "securityEvent" | "badgeIssue" | "secretVote" | "secretElector" | "secretBallot" | "journalEntry" | "proceedingsText" | "sitting" | "agendaItem" | "paper" | "award" | "campaign" | "awardCatalogue" | "calendarFeed" | "commentRound" | "comment" | "commentChange" | "conference" | "template" | "preparationTask" | "changeLog" | "directoryPerson" | "document" | "documentFile" | "fileContent" | "documentHandout" | "documentOpening" | "invitation" | "participantContact" | "invitationTerms" | "invitationMail" | "participant" | "participantMerge" | "mergeUndo" | "orderOfProtocol" | "publication" | "recommendation" | "reportForm" | "siteReport" | "reportAnswer" | "seating" | "site" | "siteAccess" | "displayLink" | "teamInvitation" | "commandReceipt" | "setting" | "certificateEntry" | "certificateTemplate" | "matter" | "matterStep" | "taskOwner" | "taskCalendar" | "reminderTerms" | "reminderMail" | "reminderTask" | "campaignResult" | "minutesUpdate" | "minutesVersion" | "minutesClient" | "officialPaper" | "officialPaperStep" | "officialPaperFile" | "officialPaperOpening" | "officialPaperCopy" | "officialPaperOpinion" | "paperTemplate" | "photo" | "photoPerson" | "partyTerm" | "numberBook" | "registerEntry" | "registerLine" | "registerFile" | "searchEntry" | "searchMark" | "paperSignature" | "preparedSignature"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -827,6 +864,228 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.BadgeIssueCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.BadgeIssueCountAggregateOutputType> | number
+        }
+      }
+    }
+    SecretVote: {
+      payload: Prisma.$SecretVotePayload<ExtArgs>
+      fields: Prisma.SecretVoteFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SecretVoteFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretVotePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SecretVoteFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretVotePayload>
+        }
+        findFirst: {
+          args: Prisma.SecretVoteFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretVotePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SecretVoteFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretVotePayload>
+        }
+        findMany: {
+          args: Prisma.SecretVoteFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretVotePayload>[]
+        }
+        create: {
+          args: Prisma.SecretVoteCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretVotePayload>
+        }
+        createMany: {
+          args: Prisma.SecretVoteCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SecretVoteCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretVotePayload>[]
+        }
+        delete: {
+          args: Prisma.SecretVoteDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretVotePayload>
+        }
+        update: {
+          args: Prisma.SecretVoteUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretVotePayload>
+        }
+        deleteMany: {
+          args: Prisma.SecretVoteDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SecretVoteUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SecretVoteUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretVotePayload>[]
+        }
+        upsert: {
+          args: Prisma.SecretVoteUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretVotePayload>
+        }
+        aggregate: {
+          args: Prisma.SecretVoteAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSecretVote>
+        }
+        groupBy: {
+          args: Prisma.SecretVoteGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SecretVoteGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SecretVoteCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SecretVoteCountAggregateOutputType> | number
+        }
+      }
+    }
+    SecretElector: {
+      payload: Prisma.$SecretElectorPayload<ExtArgs>
+      fields: Prisma.SecretElectorFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SecretElectorFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretElectorPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SecretElectorFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretElectorPayload>
+        }
+        findFirst: {
+          args: Prisma.SecretElectorFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretElectorPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SecretElectorFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretElectorPayload>
+        }
+        findMany: {
+          args: Prisma.SecretElectorFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretElectorPayload>[]
+        }
+        create: {
+          args: Prisma.SecretElectorCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretElectorPayload>
+        }
+        createMany: {
+          args: Prisma.SecretElectorCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SecretElectorCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretElectorPayload>[]
+        }
+        delete: {
+          args: Prisma.SecretElectorDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretElectorPayload>
+        }
+        update: {
+          args: Prisma.SecretElectorUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretElectorPayload>
+        }
+        deleteMany: {
+          args: Prisma.SecretElectorDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SecretElectorUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SecretElectorUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretElectorPayload>[]
+        }
+        upsert: {
+          args: Prisma.SecretElectorUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretElectorPayload>
+        }
+        aggregate: {
+          args: Prisma.SecretElectorAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSecretElector>
+        }
+        groupBy: {
+          args: Prisma.SecretElectorGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SecretElectorGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SecretElectorCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SecretElectorCountAggregateOutputType> | number
+        }
+      }
+    }
+    SecretBallot: {
+      payload: Prisma.$SecretBallotPayload<ExtArgs>
+      fields: Prisma.SecretBallotFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SecretBallotFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretBallotPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SecretBallotFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretBallotPayload>
+        }
+        findFirst: {
+          args: Prisma.SecretBallotFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretBallotPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SecretBallotFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretBallotPayload>
+        }
+        findMany: {
+          args: Prisma.SecretBallotFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretBallotPayload>[]
+        }
+        create: {
+          args: Prisma.SecretBallotCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretBallotPayload>
+        }
+        createMany: {
+          args: Prisma.SecretBallotCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SecretBallotCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretBallotPayload>[]
+        }
+        delete: {
+          args: Prisma.SecretBallotDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretBallotPayload>
+        }
+        update: {
+          args: Prisma.SecretBallotUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretBallotPayload>
+        }
+        deleteMany: {
+          args: Prisma.SecretBallotDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SecretBallotUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SecretBallotUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretBallotPayload>[]
+        }
+        upsert: {
+          args: Prisma.SecretBallotUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SecretBallotPayload>
+        }
+        aggregate: {
+          args: Prisma.SecretBallotAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSecretBallot>
+        }
+        groupBy: {
+          args: Prisma.SecretBallotGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SecretBallotGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SecretBallotCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SecretBallotCountAggregateOutputType> | number
         }
       }
     }
@@ -1493,6 +1752,228 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.CalendarFeedCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.CalendarFeedCountAggregateOutputType> | number
+        }
+      }
+    }
+    CommentRound: {
+      payload: Prisma.$CommentRoundPayload<ExtArgs>
+      fields: Prisma.CommentRoundFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.CommentRoundFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentRoundPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.CommentRoundFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentRoundPayload>
+        }
+        findFirst: {
+          args: Prisma.CommentRoundFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentRoundPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.CommentRoundFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentRoundPayload>
+        }
+        findMany: {
+          args: Prisma.CommentRoundFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentRoundPayload>[]
+        }
+        create: {
+          args: Prisma.CommentRoundCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentRoundPayload>
+        }
+        createMany: {
+          args: Prisma.CommentRoundCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.CommentRoundCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentRoundPayload>[]
+        }
+        delete: {
+          args: Prisma.CommentRoundDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentRoundPayload>
+        }
+        update: {
+          args: Prisma.CommentRoundUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentRoundPayload>
+        }
+        deleteMany: {
+          args: Prisma.CommentRoundDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.CommentRoundUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.CommentRoundUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentRoundPayload>[]
+        }
+        upsert: {
+          args: Prisma.CommentRoundUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentRoundPayload>
+        }
+        aggregate: {
+          args: Prisma.CommentRoundAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateCommentRound>
+        }
+        groupBy: {
+          args: Prisma.CommentRoundGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CommentRoundGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.CommentRoundCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CommentRoundCountAggregateOutputType> | number
+        }
+      }
+    }
+    Comment: {
+      payload: Prisma.$CommentPayload<ExtArgs>
+      fields: Prisma.CommentFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.CommentFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.CommentFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentPayload>
+        }
+        findFirst: {
+          args: Prisma.CommentFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.CommentFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentPayload>
+        }
+        findMany: {
+          args: Prisma.CommentFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentPayload>[]
+        }
+        create: {
+          args: Prisma.CommentCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentPayload>
+        }
+        createMany: {
+          args: Prisma.CommentCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.CommentCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentPayload>[]
+        }
+        delete: {
+          args: Prisma.CommentDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentPayload>
+        }
+        update: {
+          args: Prisma.CommentUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentPayload>
+        }
+        deleteMany: {
+          args: Prisma.CommentDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.CommentUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.CommentUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentPayload>[]
+        }
+        upsert: {
+          args: Prisma.CommentUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentPayload>
+        }
+        aggregate: {
+          args: Prisma.CommentAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateComment>
+        }
+        groupBy: {
+          args: Prisma.CommentGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CommentGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.CommentCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CommentCountAggregateOutputType> | number
+        }
+      }
+    }
+    CommentChange: {
+      payload: Prisma.$CommentChangePayload<ExtArgs>
+      fields: Prisma.CommentChangeFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.CommentChangeFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentChangePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.CommentChangeFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentChangePayload>
+        }
+        findFirst: {
+          args: Prisma.CommentChangeFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentChangePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.CommentChangeFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentChangePayload>
+        }
+        findMany: {
+          args: Prisma.CommentChangeFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentChangePayload>[]
+        }
+        create: {
+          args: Prisma.CommentChangeCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentChangePayload>
+        }
+        createMany: {
+          args: Prisma.CommentChangeCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.CommentChangeCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentChangePayload>[]
+        }
+        delete: {
+          args: Prisma.CommentChangeDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentChangePayload>
+        }
+        update: {
+          args: Prisma.CommentChangeUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentChangePayload>
+        }
+        deleteMany: {
+          args: Prisma.CommentChangeDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.CommentChangeUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.CommentChangeUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentChangePayload>[]
+        }
+        upsert: {
+          args: Prisma.CommentChangeUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommentChangePayload>
+        }
+        aggregate: {
+          args: Prisma.CommentChangeAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateCommentChange>
+        }
+        groupBy: {
+          args: Prisma.CommentChangeGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CommentChangeGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.CommentChangeCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CommentChangeCountAggregateOutputType> | number
         }
       }
     }
@@ -2606,6 +3087,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    ParticipantMerge: {
+      payload: Prisma.$ParticipantMergePayload<ExtArgs>
+      fields: Prisma.ParticipantMergeFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ParticipantMergeFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParticipantMergePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ParticipantMergeFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParticipantMergePayload>
+        }
+        findFirst: {
+          args: Prisma.ParticipantMergeFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParticipantMergePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ParticipantMergeFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParticipantMergePayload>
+        }
+        findMany: {
+          args: Prisma.ParticipantMergeFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParticipantMergePayload>[]
+        }
+        create: {
+          args: Prisma.ParticipantMergeCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParticipantMergePayload>
+        }
+        createMany: {
+          args: Prisma.ParticipantMergeCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ParticipantMergeCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParticipantMergePayload>[]
+        }
+        delete: {
+          args: Prisma.ParticipantMergeDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParticipantMergePayload>
+        }
+        update: {
+          args: Prisma.ParticipantMergeUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParticipantMergePayload>
+        }
+        deleteMany: {
+          args: Prisma.ParticipantMergeDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ParticipantMergeUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ParticipantMergeUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParticipantMergePayload>[]
+        }
+        upsert: {
+          args: Prisma.ParticipantMergeUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ParticipantMergePayload>
+        }
+        aggregate: {
+          args: Prisma.ParticipantMergeAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateParticipantMerge>
+        }
+        groupBy: {
+          args: Prisma.ParticipantMergeGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ParticipantMergeGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ParticipantMergeCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ParticipantMergeCountAggregateOutputType> | number
+        }
+      }
+    }
+    MergeUndo: {
+      payload: Prisma.$MergeUndoPayload<ExtArgs>
+      fields: Prisma.MergeUndoFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.MergeUndoFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MergeUndoPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.MergeUndoFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MergeUndoPayload>
+        }
+        findFirst: {
+          args: Prisma.MergeUndoFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MergeUndoPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.MergeUndoFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MergeUndoPayload>
+        }
+        findMany: {
+          args: Prisma.MergeUndoFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MergeUndoPayload>[]
+        }
+        create: {
+          args: Prisma.MergeUndoCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MergeUndoPayload>
+        }
+        createMany: {
+          args: Prisma.MergeUndoCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.MergeUndoCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MergeUndoPayload>[]
+        }
+        delete: {
+          args: Prisma.MergeUndoDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MergeUndoPayload>
+        }
+        update: {
+          args: Prisma.MergeUndoUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MergeUndoPayload>
+        }
+        deleteMany: {
+          args: Prisma.MergeUndoDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.MergeUndoUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.MergeUndoUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MergeUndoPayload>[]
+        }
+        upsert: {
+          args: Prisma.MergeUndoUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MergeUndoPayload>
+        }
+        aggregate: {
+          args: Prisma.MergeUndoAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateMergeUndo>
+        }
+        groupBy: {
+          args: Prisma.MergeUndoGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MergeUndoGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.MergeUndoCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MergeUndoCountAggregateOutputType> | number
+        }
+      }
+    }
     OrderOfProtocol: {
       payload: Prisma.$OrderOfProtocolPayload<ExtArgs>
       fields: Prisma.OrderOfProtocolFieldRefs
@@ -2825,6 +3454,228 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.RecommendationCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.RecommendationCountAggregateOutputType> | number
+        }
+      }
+    }
+    ReportForm: {
+      payload: Prisma.$ReportFormPayload<ExtArgs>
+      fields: Prisma.ReportFormFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ReportFormFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportFormPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ReportFormFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportFormPayload>
+        }
+        findFirst: {
+          args: Prisma.ReportFormFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportFormPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ReportFormFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportFormPayload>
+        }
+        findMany: {
+          args: Prisma.ReportFormFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportFormPayload>[]
+        }
+        create: {
+          args: Prisma.ReportFormCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportFormPayload>
+        }
+        createMany: {
+          args: Prisma.ReportFormCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ReportFormCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportFormPayload>[]
+        }
+        delete: {
+          args: Prisma.ReportFormDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportFormPayload>
+        }
+        update: {
+          args: Prisma.ReportFormUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportFormPayload>
+        }
+        deleteMany: {
+          args: Prisma.ReportFormDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ReportFormUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ReportFormUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportFormPayload>[]
+        }
+        upsert: {
+          args: Prisma.ReportFormUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportFormPayload>
+        }
+        aggregate: {
+          args: Prisma.ReportFormAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateReportForm>
+        }
+        groupBy: {
+          args: Prisma.ReportFormGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ReportFormGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ReportFormCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ReportFormCountAggregateOutputType> | number
+        }
+      }
+    }
+    SiteReport: {
+      payload: Prisma.$SiteReportPayload<ExtArgs>
+      fields: Prisma.SiteReportFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SiteReportFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SiteReportPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SiteReportFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SiteReportPayload>
+        }
+        findFirst: {
+          args: Prisma.SiteReportFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SiteReportPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SiteReportFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SiteReportPayload>
+        }
+        findMany: {
+          args: Prisma.SiteReportFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SiteReportPayload>[]
+        }
+        create: {
+          args: Prisma.SiteReportCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SiteReportPayload>
+        }
+        createMany: {
+          args: Prisma.SiteReportCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SiteReportCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SiteReportPayload>[]
+        }
+        delete: {
+          args: Prisma.SiteReportDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SiteReportPayload>
+        }
+        update: {
+          args: Prisma.SiteReportUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SiteReportPayload>
+        }
+        deleteMany: {
+          args: Prisma.SiteReportDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SiteReportUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SiteReportUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SiteReportPayload>[]
+        }
+        upsert: {
+          args: Prisma.SiteReportUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SiteReportPayload>
+        }
+        aggregate: {
+          args: Prisma.SiteReportAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSiteReport>
+        }
+        groupBy: {
+          args: Prisma.SiteReportGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SiteReportGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SiteReportCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SiteReportCountAggregateOutputType> | number
+        }
+      }
+    }
+    ReportAnswer: {
+      payload: Prisma.$ReportAnswerPayload<ExtArgs>
+      fields: Prisma.ReportAnswerFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ReportAnswerFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportAnswerPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ReportAnswerFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportAnswerPayload>
+        }
+        findFirst: {
+          args: Prisma.ReportAnswerFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportAnswerPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ReportAnswerFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportAnswerPayload>
+        }
+        findMany: {
+          args: Prisma.ReportAnswerFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportAnswerPayload>[]
+        }
+        create: {
+          args: Prisma.ReportAnswerCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportAnswerPayload>
+        }
+        createMany: {
+          args: Prisma.ReportAnswerCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ReportAnswerCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportAnswerPayload>[]
+        }
+        delete: {
+          args: Prisma.ReportAnswerDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportAnswerPayload>
+        }
+        update: {
+          args: Prisma.ReportAnswerUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportAnswerPayload>
+        }
+        deleteMany: {
+          args: Prisma.ReportAnswerDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ReportAnswerUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ReportAnswerUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportAnswerPayload>[]
+        }
+        upsert: {
+          args: Prisma.ReportAnswerUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReportAnswerPayload>
+        }
+        aggregate: {
+          args: Prisma.ReportAnswerAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateReportAnswer>
+        }
+        groupBy: {
+          args: Prisma.ReportAnswerGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ReportAnswerGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ReportAnswerCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ReportAnswerCountAggregateOutputType> | number
         }
       }
     }
@@ -3494,6 +4345,598 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    Matter: {
+      payload: Prisma.$MatterPayload<ExtArgs>
+      fields: Prisma.MatterFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.MatterFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.MatterFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterPayload>
+        }
+        findFirst: {
+          args: Prisma.MatterFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.MatterFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterPayload>
+        }
+        findMany: {
+          args: Prisma.MatterFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterPayload>[]
+        }
+        create: {
+          args: Prisma.MatterCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterPayload>
+        }
+        createMany: {
+          args: Prisma.MatterCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.MatterCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterPayload>[]
+        }
+        delete: {
+          args: Prisma.MatterDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterPayload>
+        }
+        update: {
+          args: Prisma.MatterUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterPayload>
+        }
+        deleteMany: {
+          args: Prisma.MatterDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.MatterUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.MatterUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterPayload>[]
+        }
+        upsert: {
+          args: Prisma.MatterUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterPayload>
+        }
+        aggregate: {
+          args: Prisma.MatterAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateMatter>
+        }
+        groupBy: {
+          args: Prisma.MatterGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MatterGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.MatterCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MatterCountAggregateOutputType> | number
+        }
+      }
+    }
+    MatterStep: {
+      payload: Prisma.$MatterStepPayload<ExtArgs>
+      fields: Prisma.MatterStepFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.MatterStepFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterStepPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.MatterStepFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterStepPayload>
+        }
+        findFirst: {
+          args: Prisma.MatterStepFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterStepPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.MatterStepFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterStepPayload>
+        }
+        findMany: {
+          args: Prisma.MatterStepFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterStepPayload>[]
+        }
+        create: {
+          args: Prisma.MatterStepCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterStepPayload>
+        }
+        createMany: {
+          args: Prisma.MatterStepCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.MatterStepCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterStepPayload>[]
+        }
+        delete: {
+          args: Prisma.MatterStepDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterStepPayload>
+        }
+        update: {
+          args: Prisma.MatterStepUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterStepPayload>
+        }
+        deleteMany: {
+          args: Prisma.MatterStepDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.MatterStepUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.MatterStepUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterStepPayload>[]
+        }
+        upsert: {
+          args: Prisma.MatterStepUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MatterStepPayload>
+        }
+        aggregate: {
+          args: Prisma.MatterStepAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateMatterStep>
+        }
+        groupBy: {
+          args: Prisma.MatterStepGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MatterStepGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.MatterStepCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MatterStepCountAggregateOutputType> | number
+        }
+      }
+    }
+    TaskOwner: {
+      payload: Prisma.$TaskOwnerPayload<ExtArgs>
+      fields: Prisma.TaskOwnerFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.TaskOwnerFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaskOwnerPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.TaskOwnerFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaskOwnerPayload>
+        }
+        findFirst: {
+          args: Prisma.TaskOwnerFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaskOwnerPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.TaskOwnerFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaskOwnerPayload>
+        }
+        findMany: {
+          args: Prisma.TaskOwnerFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaskOwnerPayload>[]
+        }
+        create: {
+          args: Prisma.TaskOwnerCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaskOwnerPayload>
+        }
+        createMany: {
+          args: Prisma.TaskOwnerCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.TaskOwnerCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaskOwnerPayload>[]
+        }
+        delete: {
+          args: Prisma.TaskOwnerDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaskOwnerPayload>
+        }
+        update: {
+          args: Prisma.TaskOwnerUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaskOwnerPayload>
+        }
+        deleteMany: {
+          args: Prisma.TaskOwnerDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.TaskOwnerUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.TaskOwnerUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaskOwnerPayload>[]
+        }
+        upsert: {
+          args: Prisma.TaskOwnerUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaskOwnerPayload>
+        }
+        aggregate: {
+          args: Prisma.TaskOwnerAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateTaskOwner>
+        }
+        groupBy: {
+          args: Prisma.TaskOwnerGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TaskOwnerGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.TaskOwnerCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TaskOwnerCountAggregateOutputType> | number
+        }
+      }
+    }
+    TaskCalendar: {
+      payload: Prisma.$TaskCalendarPayload<ExtArgs>
+      fields: Prisma.TaskCalendarFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.TaskCalendarFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaskCalendarPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.TaskCalendarFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaskCalendarPayload>
+        }
+        findFirst: {
+          args: Prisma.TaskCalendarFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaskCalendarPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.TaskCalendarFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaskCalendarPayload>
+        }
+        findMany: {
+          args: Prisma.TaskCalendarFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaskCalendarPayload>[]
+        }
+        create: {
+          args: Prisma.TaskCalendarCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaskCalendarPayload>
+        }
+        createMany: {
+          args: Prisma.TaskCalendarCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.TaskCalendarCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaskCalendarPayload>[]
+        }
+        delete: {
+          args: Prisma.TaskCalendarDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaskCalendarPayload>
+        }
+        update: {
+          args: Prisma.TaskCalendarUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaskCalendarPayload>
+        }
+        deleteMany: {
+          args: Prisma.TaskCalendarDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.TaskCalendarUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.TaskCalendarUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaskCalendarPayload>[]
+        }
+        upsert: {
+          args: Prisma.TaskCalendarUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaskCalendarPayload>
+        }
+        aggregate: {
+          args: Prisma.TaskCalendarAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateTaskCalendar>
+        }
+        groupBy: {
+          args: Prisma.TaskCalendarGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TaskCalendarGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.TaskCalendarCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TaskCalendarCountAggregateOutputType> | number
+        }
+      }
+    }
+    ReminderTerms: {
+      payload: Prisma.$ReminderTermsPayload<ExtArgs>
+      fields: Prisma.ReminderTermsFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ReminderTermsFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderTermsPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ReminderTermsFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderTermsPayload>
+        }
+        findFirst: {
+          args: Prisma.ReminderTermsFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderTermsPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ReminderTermsFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderTermsPayload>
+        }
+        findMany: {
+          args: Prisma.ReminderTermsFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderTermsPayload>[]
+        }
+        create: {
+          args: Prisma.ReminderTermsCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderTermsPayload>
+        }
+        createMany: {
+          args: Prisma.ReminderTermsCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ReminderTermsCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderTermsPayload>[]
+        }
+        delete: {
+          args: Prisma.ReminderTermsDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderTermsPayload>
+        }
+        update: {
+          args: Prisma.ReminderTermsUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderTermsPayload>
+        }
+        deleteMany: {
+          args: Prisma.ReminderTermsDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ReminderTermsUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ReminderTermsUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderTermsPayload>[]
+        }
+        upsert: {
+          args: Prisma.ReminderTermsUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderTermsPayload>
+        }
+        aggregate: {
+          args: Prisma.ReminderTermsAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateReminderTerms>
+        }
+        groupBy: {
+          args: Prisma.ReminderTermsGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ReminderTermsGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ReminderTermsCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ReminderTermsCountAggregateOutputType> | number
+        }
+      }
+    }
+    ReminderMail: {
+      payload: Prisma.$ReminderMailPayload<ExtArgs>
+      fields: Prisma.ReminderMailFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ReminderMailFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderMailPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ReminderMailFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderMailPayload>
+        }
+        findFirst: {
+          args: Prisma.ReminderMailFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderMailPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ReminderMailFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderMailPayload>
+        }
+        findMany: {
+          args: Prisma.ReminderMailFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderMailPayload>[]
+        }
+        create: {
+          args: Prisma.ReminderMailCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderMailPayload>
+        }
+        createMany: {
+          args: Prisma.ReminderMailCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ReminderMailCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderMailPayload>[]
+        }
+        delete: {
+          args: Prisma.ReminderMailDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderMailPayload>
+        }
+        update: {
+          args: Prisma.ReminderMailUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderMailPayload>
+        }
+        deleteMany: {
+          args: Prisma.ReminderMailDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ReminderMailUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ReminderMailUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderMailPayload>[]
+        }
+        upsert: {
+          args: Prisma.ReminderMailUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderMailPayload>
+        }
+        aggregate: {
+          args: Prisma.ReminderMailAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateReminderMail>
+        }
+        groupBy: {
+          args: Prisma.ReminderMailGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ReminderMailGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ReminderMailCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ReminderMailCountAggregateOutputType> | number
+        }
+      }
+    }
+    ReminderTask: {
+      payload: Prisma.$ReminderTaskPayload<ExtArgs>
+      fields: Prisma.ReminderTaskFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ReminderTaskFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderTaskPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ReminderTaskFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderTaskPayload>
+        }
+        findFirst: {
+          args: Prisma.ReminderTaskFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderTaskPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ReminderTaskFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderTaskPayload>
+        }
+        findMany: {
+          args: Prisma.ReminderTaskFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderTaskPayload>[]
+        }
+        create: {
+          args: Prisma.ReminderTaskCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderTaskPayload>
+        }
+        createMany: {
+          args: Prisma.ReminderTaskCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ReminderTaskCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderTaskPayload>[]
+        }
+        delete: {
+          args: Prisma.ReminderTaskDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderTaskPayload>
+        }
+        update: {
+          args: Prisma.ReminderTaskUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderTaskPayload>
+        }
+        deleteMany: {
+          args: Prisma.ReminderTaskDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ReminderTaskUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ReminderTaskUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderTaskPayload>[]
+        }
+        upsert: {
+          args: Prisma.ReminderTaskUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderTaskPayload>
+        }
+        aggregate: {
+          args: Prisma.ReminderTaskAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateReminderTask>
+        }
+        groupBy: {
+          args: Prisma.ReminderTaskGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ReminderTaskGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ReminderTaskCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ReminderTaskCountAggregateOutputType> | number
+        }
+      }
+    }
+    CampaignResult: {
+      payload: Prisma.$CampaignResultPayload<ExtArgs>
+      fields: Prisma.CampaignResultFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.CampaignResultFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignResultPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.CampaignResultFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignResultPayload>
+        }
+        findFirst: {
+          args: Prisma.CampaignResultFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignResultPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.CampaignResultFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignResultPayload>
+        }
+        findMany: {
+          args: Prisma.CampaignResultFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignResultPayload>[]
+        }
+        create: {
+          args: Prisma.CampaignResultCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignResultPayload>
+        }
+        createMany: {
+          args: Prisma.CampaignResultCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.CampaignResultCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignResultPayload>[]
+        }
+        delete: {
+          args: Prisma.CampaignResultDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignResultPayload>
+        }
+        update: {
+          args: Prisma.CampaignResultUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignResultPayload>
+        }
+        deleteMany: {
+          args: Prisma.CampaignResultDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.CampaignResultUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.CampaignResultUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignResultPayload>[]
+        }
+        upsert: {
+          args: Prisma.CampaignResultUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignResultPayload>
+        }
+        aggregate: {
+          args: Prisma.CampaignResultAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateCampaignResult>
+        }
+        groupBy: {
+          args: Prisma.CampaignResultGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CampaignResultGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.CampaignResultCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CampaignResultCountAggregateOutputType> | number
+        }
+      }
+    }
     MinutesUpdate: {
       payload: Prisma.$MinutesUpdatePayload<ExtArgs>
       fields: Prisma.MinutesUpdateFieldRefs
@@ -3716,6 +5159,1338 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    OfficialPaper: {
+      payload: Prisma.$OfficialPaperPayload<ExtArgs>
+      fields: Prisma.OfficialPaperFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.OfficialPaperFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.OfficialPaperFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperPayload>
+        }
+        findFirst: {
+          args: Prisma.OfficialPaperFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.OfficialPaperFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperPayload>
+        }
+        findMany: {
+          args: Prisma.OfficialPaperFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperPayload>[]
+        }
+        create: {
+          args: Prisma.OfficialPaperCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperPayload>
+        }
+        createMany: {
+          args: Prisma.OfficialPaperCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.OfficialPaperCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperPayload>[]
+        }
+        delete: {
+          args: Prisma.OfficialPaperDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperPayload>
+        }
+        update: {
+          args: Prisma.OfficialPaperUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperPayload>
+        }
+        deleteMany: {
+          args: Prisma.OfficialPaperDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.OfficialPaperUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.OfficialPaperUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperPayload>[]
+        }
+        upsert: {
+          args: Prisma.OfficialPaperUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperPayload>
+        }
+        aggregate: {
+          args: Prisma.OfficialPaperAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateOfficialPaper>
+        }
+        groupBy: {
+          args: Prisma.OfficialPaperGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OfficialPaperGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.OfficialPaperCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OfficialPaperCountAggregateOutputType> | number
+        }
+      }
+    }
+    OfficialPaperStep: {
+      payload: Prisma.$OfficialPaperStepPayload<ExtArgs>
+      fields: Prisma.OfficialPaperStepFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.OfficialPaperStepFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperStepPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.OfficialPaperStepFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperStepPayload>
+        }
+        findFirst: {
+          args: Prisma.OfficialPaperStepFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperStepPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.OfficialPaperStepFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperStepPayload>
+        }
+        findMany: {
+          args: Prisma.OfficialPaperStepFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperStepPayload>[]
+        }
+        create: {
+          args: Prisma.OfficialPaperStepCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperStepPayload>
+        }
+        createMany: {
+          args: Prisma.OfficialPaperStepCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.OfficialPaperStepCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperStepPayload>[]
+        }
+        delete: {
+          args: Prisma.OfficialPaperStepDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperStepPayload>
+        }
+        update: {
+          args: Prisma.OfficialPaperStepUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperStepPayload>
+        }
+        deleteMany: {
+          args: Prisma.OfficialPaperStepDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.OfficialPaperStepUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.OfficialPaperStepUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperStepPayload>[]
+        }
+        upsert: {
+          args: Prisma.OfficialPaperStepUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperStepPayload>
+        }
+        aggregate: {
+          args: Prisma.OfficialPaperStepAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateOfficialPaperStep>
+        }
+        groupBy: {
+          args: Prisma.OfficialPaperStepGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OfficialPaperStepGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.OfficialPaperStepCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OfficialPaperStepCountAggregateOutputType> | number
+        }
+      }
+    }
+    OfficialPaperFile: {
+      payload: Prisma.$OfficialPaperFilePayload<ExtArgs>
+      fields: Prisma.OfficialPaperFileFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.OfficialPaperFileFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperFilePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.OfficialPaperFileFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperFilePayload>
+        }
+        findFirst: {
+          args: Prisma.OfficialPaperFileFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperFilePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.OfficialPaperFileFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperFilePayload>
+        }
+        findMany: {
+          args: Prisma.OfficialPaperFileFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperFilePayload>[]
+        }
+        create: {
+          args: Prisma.OfficialPaperFileCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperFilePayload>
+        }
+        createMany: {
+          args: Prisma.OfficialPaperFileCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.OfficialPaperFileCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperFilePayload>[]
+        }
+        delete: {
+          args: Prisma.OfficialPaperFileDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperFilePayload>
+        }
+        update: {
+          args: Prisma.OfficialPaperFileUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperFilePayload>
+        }
+        deleteMany: {
+          args: Prisma.OfficialPaperFileDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.OfficialPaperFileUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.OfficialPaperFileUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperFilePayload>[]
+        }
+        upsert: {
+          args: Prisma.OfficialPaperFileUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperFilePayload>
+        }
+        aggregate: {
+          args: Prisma.OfficialPaperFileAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateOfficialPaperFile>
+        }
+        groupBy: {
+          args: Prisma.OfficialPaperFileGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OfficialPaperFileGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.OfficialPaperFileCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OfficialPaperFileCountAggregateOutputType> | number
+        }
+      }
+    }
+    OfficialPaperOpening: {
+      payload: Prisma.$OfficialPaperOpeningPayload<ExtArgs>
+      fields: Prisma.OfficialPaperOpeningFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.OfficialPaperOpeningFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperOpeningPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.OfficialPaperOpeningFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperOpeningPayload>
+        }
+        findFirst: {
+          args: Prisma.OfficialPaperOpeningFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperOpeningPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.OfficialPaperOpeningFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperOpeningPayload>
+        }
+        findMany: {
+          args: Prisma.OfficialPaperOpeningFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperOpeningPayload>[]
+        }
+        create: {
+          args: Prisma.OfficialPaperOpeningCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperOpeningPayload>
+        }
+        createMany: {
+          args: Prisma.OfficialPaperOpeningCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.OfficialPaperOpeningCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperOpeningPayload>[]
+        }
+        delete: {
+          args: Prisma.OfficialPaperOpeningDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperOpeningPayload>
+        }
+        update: {
+          args: Prisma.OfficialPaperOpeningUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperOpeningPayload>
+        }
+        deleteMany: {
+          args: Prisma.OfficialPaperOpeningDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.OfficialPaperOpeningUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.OfficialPaperOpeningUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperOpeningPayload>[]
+        }
+        upsert: {
+          args: Prisma.OfficialPaperOpeningUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperOpeningPayload>
+        }
+        aggregate: {
+          args: Prisma.OfficialPaperOpeningAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateOfficialPaperOpening>
+        }
+        groupBy: {
+          args: Prisma.OfficialPaperOpeningGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OfficialPaperOpeningGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.OfficialPaperOpeningCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OfficialPaperOpeningCountAggregateOutputType> | number
+        }
+      }
+    }
+    OfficialPaperCopy: {
+      payload: Prisma.$OfficialPaperCopyPayload<ExtArgs>
+      fields: Prisma.OfficialPaperCopyFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.OfficialPaperCopyFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperCopyPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.OfficialPaperCopyFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperCopyPayload>
+        }
+        findFirst: {
+          args: Prisma.OfficialPaperCopyFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperCopyPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.OfficialPaperCopyFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperCopyPayload>
+        }
+        findMany: {
+          args: Prisma.OfficialPaperCopyFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperCopyPayload>[]
+        }
+        create: {
+          args: Prisma.OfficialPaperCopyCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperCopyPayload>
+        }
+        createMany: {
+          args: Prisma.OfficialPaperCopyCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.OfficialPaperCopyCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperCopyPayload>[]
+        }
+        delete: {
+          args: Prisma.OfficialPaperCopyDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperCopyPayload>
+        }
+        update: {
+          args: Prisma.OfficialPaperCopyUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperCopyPayload>
+        }
+        deleteMany: {
+          args: Prisma.OfficialPaperCopyDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.OfficialPaperCopyUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.OfficialPaperCopyUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperCopyPayload>[]
+        }
+        upsert: {
+          args: Prisma.OfficialPaperCopyUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperCopyPayload>
+        }
+        aggregate: {
+          args: Prisma.OfficialPaperCopyAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateOfficialPaperCopy>
+        }
+        groupBy: {
+          args: Prisma.OfficialPaperCopyGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OfficialPaperCopyGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.OfficialPaperCopyCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OfficialPaperCopyCountAggregateOutputType> | number
+        }
+      }
+    }
+    OfficialPaperOpinion: {
+      payload: Prisma.$OfficialPaperOpinionPayload<ExtArgs>
+      fields: Prisma.OfficialPaperOpinionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.OfficialPaperOpinionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperOpinionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.OfficialPaperOpinionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperOpinionPayload>
+        }
+        findFirst: {
+          args: Prisma.OfficialPaperOpinionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperOpinionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.OfficialPaperOpinionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperOpinionPayload>
+        }
+        findMany: {
+          args: Prisma.OfficialPaperOpinionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperOpinionPayload>[]
+        }
+        create: {
+          args: Prisma.OfficialPaperOpinionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperOpinionPayload>
+        }
+        createMany: {
+          args: Prisma.OfficialPaperOpinionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.OfficialPaperOpinionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperOpinionPayload>[]
+        }
+        delete: {
+          args: Prisma.OfficialPaperOpinionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperOpinionPayload>
+        }
+        update: {
+          args: Prisma.OfficialPaperOpinionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperOpinionPayload>
+        }
+        deleteMany: {
+          args: Prisma.OfficialPaperOpinionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.OfficialPaperOpinionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.OfficialPaperOpinionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperOpinionPayload>[]
+        }
+        upsert: {
+          args: Prisma.OfficialPaperOpinionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfficialPaperOpinionPayload>
+        }
+        aggregate: {
+          args: Prisma.OfficialPaperOpinionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateOfficialPaperOpinion>
+        }
+        groupBy: {
+          args: Prisma.OfficialPaperOpinionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OfficialPaperOpinionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.OfficialPaperOpinionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OfficialPaperOpinionCountAggregateOutputType> | number
+        }
+      }
+    }
+    PaperTemplate: {
+      payload: Prisma.$PaperTemplatePayload<ExtArgs>
+      fields: Prisma.PaperTemplateFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PaperTemplateFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaperTemplatePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PaperTemplateFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaperTemplatePayload>
+        }
+        findFirst: {
+          args: Prisma.PaperTemplateFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaperTemplatePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PaperTemplateFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaperTemplatePayload>
+        }
+        findMany: {
+          args: Prisma.PaperTemplateFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaperTemplatePayload>[]
+        }
+        create: {
+          args: Prisma.PaperTemplateCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaperTemplatePayload>
+        }
+        createMany: {
+          args: Prisma.PaperTemplateCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PaperTemplateCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaperTemplatePayload>[]
+        }
+        delete: {
+          args: Prisma.PaperTemplateDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaperTemplatePayload>
+        }
+        update: {
+          args: Prisma.PaperTemplateUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaperTemplatePayload>
+        }
+        deleteMany: {
+          args: Prisma.PaperTemplateDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PaperTemplateUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PaperTemplateUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaperTemplatePayload>[]
+        }
+        upsert: {
+          args: Prisma.PaperTemplateUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaperTemplatePayload>
+        }
+        aggregate: {
+          args: Prisma.PaperTemplateAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePaperTemplate>
+        }
+        groupBy: {
+          args: Prisma.PaperTemplateGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PaperTemplateGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PaperTemplateCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PaperTemplateCountAggregateOutputType> | number
+        }
+      }
+    }
+    Photo: {
+      payload: Prisma.$PhotoPayload<ExtArgs>
+      fields: Prisma.PhotoFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PhotoFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PhotoFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoPayload>
+        }
+        findFirst: {
+          args: Prisma.PhotoFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PhotoFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoPayload>
+        }
+        findMany: {
+          args: Prisma.PhotoFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoPayload>[]
+        }
+        create: {
+          args: Prisma.PhotoCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoPayload>
+        }
+        createMany: {
+          args: Prisma.PhotoCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PhotoCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoPayload>[]
+        }
+        delete: {
+          args: Prisma.PhotoDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoPayload>
+        }
+        update: {
+          args: Prisma.PhotoUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoPayload>
+        }
+        deleteMany: {
+          args: Prisma.PhotoDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PhotoUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PhotoUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoPayload>[]
+        }
+        upsert: {
+          args: Prisma.PhotoUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoPayload>
+        }
+        aggregate: {
+          args: Prisma.PhotoAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePhoto>
+        }
+        groupBy: {
+          args: Prisma.PhotoGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PhotoGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PhotoCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PhotoCountAggregateOutputType> | number
+        }
+      }
+    }
+    PhotoPerson: {
+      payload: Prisma.$PhotoPersonPayload<ExtArgs>
+      fields: Prisma.PhotoPersonFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PhotoPersonFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoPersonPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PhotoPersonFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoPersonPayload>
+        }
+        findFirst: {
+          args: Prisma.PhotoPersonFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoPersonPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PhotoPersonFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoPersonPayload>
+        }
+        findMany: {
+          args: Prisma.PhotoPersonFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoPersonPayload>[]
+        }
+        create: {
+          args: Prisma.PhotoPersonCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoPersonPayload>
+        }
+        createMany: {
+          args: Prisma.PhotoPersonCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PhotoPersonCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoPersonPayload>[]
+        }
+        delete: {
+          args: Prisma.PhotoPersonDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoPersonPayload>
+        }
+        update: {
+          args: Prisma.PhotoPersonUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoPersonPayload>
+        }
+        deleteMany: {
+          args: Prisma.PhotoPersonDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PhotoPersonUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PhotoPersonUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoPersonPayload>[]
+        }
+        upsert: {
+          args: Prisma.PhotoPersonUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PhotoPersonPayload>
+        }
+        aggregate: {
+          args: Prisma.PhotoPersonAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePhotoPerson>
+        }
+        groupBy: {
+          args: Prisma.PhotoPersonGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PhotoPersonGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PhotoPersonCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PhotoPersonCountAggregateOutputType> | number
+        }
+      }
+    }
+    PartyTerm: {
+      payload: Prisma.$PartyTermPayload<ExtArgs>
+      fields: Prisma.PartyTermFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PartyTermFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PartyTermPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PartyTermFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PartyTermPayload>
+        }
+        findFirst: {
+          args: Prisma.PartyTermFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PartyTermPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PartyTermFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PartyTermPayload>
+        }
+        findMany: {
+          args: Prisma.PartyTermFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PartyTermPayload>[]
+        }
+        create: {
+          args: Prisma.PartyTermCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PartyTermPayload>
+        }
+        createMany: {
+          args: Prisma.PartyTermCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PartyTermCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PartyTermPayload>[]
+        }
+        delete: {
+          args: Prisma.PartyTermDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PartyTermPayload>
+        }
+        update: {
+          args: Prisma.PartyTermUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PartyTermPayload>
+        }
+        deleteMany: {
+          args: Prisma.PartyTermDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PartyTermUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PartyTermUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PartyTermPayload>[]
+        }
+        upsert: {
+          args: Prisma.PartyTermUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PartyTermPayload>
+        }
+        aggregate: {
+          args: Prisma.PartyTermAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePartyTerm>
+        }
+        groupBy: {
+          args: Prisma.PartyTermGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PartyTermGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PartyTermCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PartyTermCountAggregateOutputType> | number
+        }
+      }
+    }
+    NumberBook: {
+      payload: Prisma.$NumberBookPayload<ExtArgs>
+      fields: Prisma.NumberBookFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.NumberBookFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NumberBookPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.NumberBookFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NumberBookPayload>
+        }
+        findFirst: {
+          args: Prisma.NumberBookFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NumberBookPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.NumberBookFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NumberBookPayload>
+        }
+        findMany: {
+          args: Prisma.NumberBookFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NumberBookPayload>[]
+        }
+        create: {
+          args: Prisma.NumberBookCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NumberBookPayload>
+        }
+        createMany: {
+          args: Prisma.NumberBookCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.NumberBookCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NumberBookPayload>[]
+        }
+        delete: {
+          args: Prisma.NumberBookDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NumberBookPayload>
+        }
+        update: {
+          args: Prisma.NumberBookUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NumberBookPayload>
+        }
+        deleteMany: {
+          args: Prisma.NumberBookDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.NumberBookUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.NumberBookUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NumberBookPayload>[]
+        }
+        upsert: {
+          args: Prisma.NumberBookUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NumberBookPayload>
+        }
+        aggregate: {
+          args: Prisma.NumberBookAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateNumberBook>
+        }
+        groupBy: {
+          args: Prisma.NumberBookGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.NumberBookGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.NumberBookCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.NumberBookCountAggregateOutputType> | number
+        }
+      }
+    }
+    RegisterEntry: {
+      payload: Prisma.$RegisterEntryPayload<ExtArgs>
+      fields: Prisma.RegisterEntryFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.RegisterEntryFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterEntryPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.RegisterEntryFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterEntryPayload>
+        }
+        findFirst: {
+          args: Prisma.RegisterEntryFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterEntryPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.RegisterEntryFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterEntryPayload>
+        }
+        findMany: {
+          args: Prisma.RegisterEntryFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterEntryPayload>[]
+        }
+        create: {
+          args: Prisma.RegisterEntryCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterEntryPayload>
+        }
+        createMany: {
+          args: Prisma.RegisterEntryCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.RegisterEntryCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterEntryPayload>[]
+        }
+        delete: {
+          args: Prisma.RegisterEntryDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterEntryPayload>
+        }
+        update: {
+          args: Prisma.RegisterEntryUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterEntryPayload>
+        }
+        deleteMany: {
+          args: Prisma.RegisterEntryDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.RegisterEntryUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.RegisterEntryUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterEntryPayload>[]
+        }
+        upsert: {
+          args: Prisma.RegisterEntryUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterEntryPayload>
+        }
+        aggregate: {
+          args: Prisma.RegisterEntryAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateRegisterEntry>
+        }
+        groupBy: {
+          args: Prisma.RegisterEntryGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RegisterEntryGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.RegisterEntryCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RegisterEntryCountAggregateOutputType> | number
+        }
+      }
+    }
+    RegisterLine: {
+      payload: Prisma.$RegisterLinePayload<ExtArgs>
+      fields: Prisma.RegisterLineFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.RegisterLineFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterLinePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.RegisterLineFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterLinePayload>
+        }
+        findFirst: {
+          args: Prisma.RegisterLineFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterLinePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.RegisterLineFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterLinePayload>
+        }
+        findMany: {
+          args: Prisma.RegisterLineFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterLinePayload>[]
+        }
+        create: {
+          args: Prisma.RegisterLineCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterLinePayload>
+        }
+        createMany: {
+          args: Prisma.RegisterLineCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.RegisterLineCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterLinePayload>[]
+        }
+        delete: {
+          args: Prisma.RegisterLineDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterLinePayload>
+        }
+        update: {
+          args: Prisma.RegisterLineUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterLinePayload>
+        }
+        deleteMany: {
+          args: Prisma.RegisterLineDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.RegisterLineUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.RegisterLineUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterLinePayload>[]
+        }
+        upsert: {
+          args: Prisma.RegisterLineUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterLinePayload>
+        }
+        aggregate: {
+          args: Prisma.RegisterLineAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateRegisterLine>
+        }
+        groupBy: {
+          args: Prisma.RegisterLineGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RegisterLineGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.RegisterLineCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RegisterLineCountAggregateOutputType> | number
+        }
+      }
+    }
+    RegisterFile: {
+      payload: Prisma.$RegisterFilePayload<ExtArgs>
+      fields: Prisma.RegisterFileFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.RegisterFileFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterFilePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.RegisterFileFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterFilePayload>
+        }
+        findFirst: {
+          args: Prisma.RegisterFileFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterFilePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.RegisterFileFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterFilePayload>
+        }
+        findMany: {
+          args: Prisma.RegisterFileFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterFilePayload>[]
+        }
+        create: {
+          args: Prisma.RegisterFileCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterFilePayload>
+        }
+        createMany: {
+          args: Prisma.RegisterFileCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.RegisterFileCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterFilePayload>[]
+        }
+        delete: {
+          args: Prisma.RegisterFileDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterFilePayload>
+        }
+        update: {
+          args: Prisma.RegisterFileUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterFilePayload>
+        }
+        deleteMany: {
+          args: Prisma.RegisterFileDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.RegisterFileUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.RegisterFileUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterFilePayload>[]
+        }
+        upsert: {
+          args: Prisma.RegisterFileUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RegisterFilePayload>
+        }
+        aggregate: {
+          args: Prisma.RegisterFileAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateRegisterFile>
+        }
+        groupBy: {
+          args: Prisma.RegisterFileGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RegisterFileGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.RegisterFileCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RegisterFileCountAggregateOutputType> | number
+        }
+      }
+    }
+    SearchEntry: {
+      payload: Prisma.$SearchEntryPayload<ExtArgs>
+      fields: Prisma.SearchEntryFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SearchEntryFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchEntryPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SearchEntryFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchEntryPayload>
+        }
+        findFirst: {
+          args: Prisma.SearchEntryFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchEntryPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SearchEntryFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchEntryPayload>
+        }
+        findMany: {
+          args: Prisma.SearchEntryFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchEntryPayload>[]
+        }
+        create: {
+          args: Prisma.SearchEntryCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchEntryPayload>
+        }
+        createMany: {
+          args: Prisma.SearchEntryCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SearchEntryCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchEntryPayload>[]
+        }
+        delete: {
+          args: Prisma.SearchEntryDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchEntryPayload>
+        }
+        update: {
+          args: Prisma.SearchEntryUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchEntryPayload>
+        }
+        deleteMany: {
+          args: Prisma.SearchEntryDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SearchEntryUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SearchEntryUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchEntryPayload>[]
+        }
+        upsert: {
+          args: Prisma.SearchEntryUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchEntryPayload>
+        }
+        aggregate: {
+          args: Prisma.SearchEntryAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSearchEntry>
+        }
+        groupBy: {
+          args: Prisma.SearchEntryGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SearchEntryGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SearchEntryCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SearchEntryCountAggregateOutputType> | number
+        }
+      }
+    }
+    SearchMark: {
+      payload: Prisma.$SearchMarkPayload<ExtArgs>
+      fields: Prisma.SearchMarkFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SearchMarkFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchMarkPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SearchMarkFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchMarkPayload>
+        }
+        findFirst: {
+          args: Prisma.SearchMarkFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchMarkPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SearchMarkFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchMarkPayload>
+        }
+        findMany: {
+          args: Prisma.SearchMarkFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchMarkPayload>[]
+        }
+        create: {
+          args: Prisma.SearchMarkCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchMarkPayload>
+        }
+        createMany: {
+          args: Prisma.SearchMarkCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SearchMarkCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchMarkPayload>[]
+        }
+        delete: {
+          args: Prisma.SearchMarkDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchMarkPayload>
+        }
+        update: {
+          args: Prisma.SearchMarkUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchMarkPayload>
+        }
+        deleteMany: {
+          args: Prisma.SearchMarkDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SearchMarkUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SearchMarkUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchMarkPayload>[]
+        }
+        upsert: {
+          args: Prisma.SearchMarkUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SearchMarkPayload>
+        }
+        aggregate: {
+          args: Prisma.SearchMarkAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSearchMark>
+        }
+        groupBy: {
+          args: Prisma.SearchMarkGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SearchMarkGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SearchMarkCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SearchMarkCountAggregateOutputType> | number
+        }
+      }
+    }
+    PaperSignature: {
+      payload: Prisma.$PaperSignaturePayload<ExtArgs>
+      fields: Prisma.PaperSignatureFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PaperSignatureFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaperSignaturePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PaperSignatureFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaperSignaturePayload>
+        }
+        findFirst: {
+          args: Prisma.PaperSignatureFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaperSignaturePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PaperSignatureFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaperSignaturePayload>
+        }
+        findMany: {
+          args: Prisma.PaperSignatureFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaperSignaturePayload>[]
+        }
+        create: {
+          args: Prisma.PaperSignatureCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaperSignaturePayload>
+        }
+        createMany: {
+          args: Prisma.PaperSignatureCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PaperSignatureCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaperSignaturePayload>[]
+        }
+        delete: {
+          args: Prisma.PaperSignatureDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaperSignaturePayload>
+        }
+        update: {
+          args: Prisma.PaperSignatureUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaperSignaturePayload>
+        }
+        deleteMany: {
+          args: Prisma.PaperSignatureDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PaperSignatureUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PaperSignatureUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaperSignaturePayload>[]
+        }
+        upsert: {
+          args: Prisma.PaperSignatureUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PaperSignaturePayload>
+        }
+        aggregate: {
+          args: Prisma.PaperSignatureAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePaperSignature>
+        }
+        groupBy: {
+          args: Prisma.PaperSignatureGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PaperSignatureGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PaperSignatureCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PaperSignatureCountAggregateOutputType> | number
+        }
+      }
+    }
+    PreparedSignature: {
+      payload: Prisma.$PreparedSignaturePayload<ExtArgs>
+      fields: Prisma.PreparedSignatureFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PreparedSignatureFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PreparedSignaturePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PreparedSignatureFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PreparedSignaturePayload>
+        }
+        findFirst: {
+          args: Prisma.PreparedSignatureFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PreparedSignaturePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PreparedSignatureFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PreparedSignaturePayload>
+        }
+        findMany: {
+          args: Prisma.PreparedSignatureFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PreparedSignaturePayload>[]
+        }
+        create: {
+          args: Prisma.PreparedSignatureCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PreparedSignaturePayload>
+        }
+        createMany: {
+          args: Prisma.PreparedSignatureCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PreparedSignatureCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PreparedSignaturePayload>[]
+        }
+        delete: {
+          args: Prisma.PreparedSignatureDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PreparedSignaturePayload>
+        }
+        update: {
+          args: Prisma.PreparedSignatureUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PreparedSignaturePayload>
+        }
+        deleteMany: {
+          args: Prisma.PreparedSignatureDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PreparedSignatureUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PreparedSignatureUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PreparedSignaturePayload>[]
+        }
+        upsert: {
+          args: Prisma.PreparedSignatureUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PreparedSignaturePayload>
+        }
+        aggregate: {
+          args: Prisma.PreparedSignatureAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePreparedSignature>
+        }
+        groupBy: {
+          args: Prisma.PreparedSignatureGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PreparedSignatureGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PreparedSignatureCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PreparedSignatureCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -3820,6 +6595,44 @@ export const BadgeIssueScalarFieldEnum = {
 export type BadgeIssueScalarFieldEnum = (typeof BadgeIssueScalarFieldEnum)[keyof typeof BadgeIssueScalarFieldEnum]
 
 
+export const SecretVoteScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  id: 'id',
+  question: 'question',
+  candidates: 'candidates',
+  committee: 'committee',
+  tally: 'tally',
+  tallyBy: 'tallyBy',
+  tallyVersion: 'tallyVersion',
+  state: 'state',
+  publicKey: 'publicKey',
+  privateKey: 'privateKey'
+} as const
+
+export type SecretVoteScalarFieldEnum = (typeof SecretVoteScalarFieldEnum)[keyof typeof SecretVoteScalarFieldEnum]
+
+
+export const SecretElectorScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  voteId: 'voteId',
+  participantId: 'participantId',
+  hasVoted: 'hasVoted',
+  drawn: 'drawn'
+} as const
+
+export type SecretElectorScalarFieldEnum = (typeof SecretElectorScalarFieldEnum)[keyof typeof SecretElectorScalarFieldEnum]
+
+
+export const SecretBallotScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  voteId: 'voteId',
+  id: 'id',
+  choice: 'choice'
+} as const
+
+export type SecretBallotScalarFieldEnum = (typeof SecretBallotScalarFieldEnum)[keyof typeof SecretBallotScalarFieldEnum]
+
+
 export const JournalEntryScalarFieldEnum = {
   journalId: 'journalId',
   seq: 'seq',
@@ -3917,6 +6730,7 @@ export const AwardScalarFieldEnum = {
   recipientKind: 'recipientKind',
   count: 'count',
   recipients: 'recipients',
+  receiving: 'receiving',
   perBatch: 'perBatch',
   presenters: 'presenters',
   decision: 'decision',
@@ -3972,6 +6786,57 @@ export const CalendarFeedScalarFieldEnum = {
 export type CalendarFeedScalarFieldEnum = (typeof CalendarFeedScalarFieldEnum)[keyof typeof CalendarFeedScalarFieldEnum]
 
 
+export const CommentRoundScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  documentId: 'documentId',
+  deadline: 'deadline',
+  groups: 'groups',
+  openedAt: 'openedAt',
+  closedAt: 'closedAt',
+  isPublic: 'isPublic',
+  version: 'version'
+} as const
+
+export type CommentRoundScalarFieldEnum = (typeof CommentRoundScalarFieldEnum)[keyof typeof CommentRoundScalarFieldEnum]
+
+
+export const CommentScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  id: 'id',
+  documentId: 'documentId',
+  authorKind: 'authorKind',
+  authorId: 'authorId',
+  speaker: 'speaker',
+  fileNumber: 'fileNumber',
+  place: 'place',
+  quote: 'quote',
+  text: 'text',
+  madeAt: 'madeAt',
+  changedAt: 'changedAt',
+  withdrawnAt: 'withdrawnAt',
+  response: 'response',
+  responseText: 'responseText',
+  respondedAt: 'respondedAt',
+  version: 'version'
+} as const
+
+export type CommentScalarFieldEnum = (typeof CommentScalarFieldEnum)[keyof typeof CommentScalarFieldEnum]
+
+
+export const CommentChangeScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  commentId: 'commentId',
+  number: 'number',
+  at: 'at',
+  actorKind: 'actorKind',
+  actorId: 'actorId',
+  kind: 'kind',
+  data: 'data'
+} as const
+
+export type CommentChangeScalarFieldEnum = (typeof CommentChangeScalarFieldEnum)[keyof typeof CommentChangeScalarFieldEnum]
+
+
 export const ConferenceScalarFieldEnum = {
   id: 'id',
   title: 'title',
@@ -3986,6 +6851,7 @@ export const ConferenceScalarFieldEnum = {
   turnMinutes: 'turnMinutes',
   series: 'series',
   seriesName: 'seriesName',
+  seriesBy: 'seriesBy',
   viewersSignIn: 'viewersSignIn',
   address: 'address',
   form: 'form',
@@ -4187,6 +7053,7 @@ export const ParticipantScalarFieldEnum = {
   posts: 'posts',
   siteId: 'siteId',
   host: 'host',
+  head: 'head',
   listed: 'listed',
   count: 'count',
   place: 'place',
@@ -4198,6 +7065,27 @@ export const ParticipantScalarFieldEnum = {
 } as const
 
 export type ParticipantScalarFieldEnum = (typeof ParticipantScalarFieldEnum)[keyof typeof ParticipantScalarFieldEnum]
+
+
+export const ParticipantMergeScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  mergedId: 'mergedId',
+  keptId: 'keptId'
+} as const
+
+export type ParticipantMergeScalarFieldEnum = (typeof ParticipantMergeScalarFieldEnum)[keyof typeof ParticipantMergeScalarFieldEnum]
+
+
+export const MergeUndoScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  mergedId: 'mergedId',
+  keptId: 'keptId',
+  at: 'at',
+  before: 'before',
+  digest: 'digest'
+} as const
+
+export type MergeUndoScalarFieldEnum = (typeof MergeUndoScalarFieldEnum)[keyof typeof MergeUndoScalarFieldEnum]
 
 
 export const OrderOfProtocolScalarFieldEnum = {
@@ -4240,6 +7128,54 @@ export const RecommendationScalarFieldEnum = {
 } as const
 
 export type RecommendationScalarFieldEnum = (typeof RecommendationScalarFieldEnum)[keyof typeof RecommendationScalarFieldEnum]
+
+
+export const ReportFormScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  id: 'id',
+  position: 'position',
+  title: 'title',
+  about: 'about',
+  audience: 'audience',
+  questions: 'questions',
+  deadline: 'deadline',
+  askedAt: 'askedAt',
+  version: 'version'
+} as const
+
+export type ReportFormScalarFieldEnum = (typeof ReportFormScalarFieldEnum)[keyof typeof ReportFormScalarFieldEnum]
+
+
+export const SiteReportScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  formId: 'formId',
+  siteId: 'siteId',
+  status: 'status',
+  firstSubmittedAt: 'firstSubmittedAt',
+  submittedAt: 'submittedAt',
+  submitted: 'submitted',
+  correction: 'correction',
+  reminder: 'reminder',
+  remindedAt: 'remindedAt',
+  history: 'history',
+  version: 'version'
+} as const
+
+export type SiteReportScalarFieldEnum = (typeof SiteReportScalarFieldEnum)[keyof typeof SiteReportScalarFieldEnum]
+
+
+export const ReportAnswerScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  formId: 'formId',
+  siteId: 'siteId',
+  questionId: 'questionId',
+  state: 'state',
+  number: 'number',
+  text: 'text',
+  version: 'version'
+} as const
+
+export type ReportAnswerScalarFieldEnum = (typeof ReportAnswerScalarFieldEnum)[keyof typeof ReportAnswerScalarFieldEnum]
 
 
 export const SeatingScalarFieldEnum = {
@@ -4346,6 +7282,8 @@ export const CertificateEntryScalarFieldEnum = {
   awardId: 'awardId',
   key: 'key',
   number: 'number',
+  name: 'name',
+  earlier: 'earlier',
   handedOn: 'handedOn',
   handedTo: 'handedTo',
   version: 'version'
@@ -4362,6 +7300,132 @@ export const CertificateTemplateScalarFieldEnum = {
 } as const
 
 export type CertificateTemplateScalarFieldEnum = (typeof CertificateTemplateScalarFieldEnum)[keyof typeof CertificateTemplateScalarFieldEnum]
+
+
+export const MatterScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  id: 'id',
+  kind: 'kind',
+  fromId: 'fromId',
+  raisedBy: 'raisedBy',
+  text: 'text',
+  quote: 'quote',
+  authority: 'authority',
+  owner: 'owner',
+  ownerId: 'ownerId',
+  coordinating: 'coordinating',
+  product: 'product',
+  unit: 'unit',
+  target: 'target',
+  reached: 'reached',
+  due: 'due',
+  lastDay: 'lastDay',
+  classification: 'classification',
+  itemId: 'itemId',
+  saidAt: 'saidAt',
+  status: 'status',
+  statusOn: 'statusOn',
+  askedOn: 'askedOn',
+  partOf: 'partOf',
+  mergedInto: 'mergedInto',
+  splitFrom: 'splitFrom',
+  folded: 'folded',
+  createdAt: 'createdAt',
+  version: 'version'
+} as const
+
+export type MatterScalarFieldEnum = (typeof MatterScalarFieldEnum)[keyof typeof MatterScalarFieldEnum]
+
+
+export const MatterStepScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  matterId: 'matterId',
+  number: 'number',
+  at: 'at',
+  actorKind: 'actorKind',
+  actorId: 'actorId',
+  kind: 'kind',
+  data: 'data'
+} as const
+
+export type MatterStepScalarFieldEnum = (typeof MatterStepScalarFieldEnum)[keyof typeof MatterStepScalarFieldEnum]
+
+
+export const TaskOwnerScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  id: 'id',
+  key: 'key',
+  name: 'name',
+  email: 'email',
+  secret: 'secret',
+  calendarSecret: 'calendarSecret',
+  version: 'version'
+} as const
+
+export type TaskOwnerScalarFieldEnum = (typeof TaskOwnerScalarFieldEnum)[keyof typeof TaskOwnerScalarFieldEnum]
+
+
+export const TaskCalendarScalarFieldEnum = {
+  userId: 'userId',
+  secret: 'secret',
+  createdAt: 'createdAt'
+} as const
+
+export type TaskCalendarScalarFieldEnum = (typeof TaskCalendarScalarFieldEnum)[keyof typeof TaskCalendarScalarFieldEnum]
+
+
+export const ReminderTermsScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  isOn: 'isOn',
+  daysBefore: 'daysBefore',
+  origin: 'origin',
+  lang: 'lang',
+  version: 'version'
+} as const
+
+export type ReminderTermsScalarFieldEnum = (typeof ReminderTermsScalarFieldEnum)[keyof typeof ReminderTermsScalarFieldEnum]
+
+
+export const ReminderMailScalarFieldEnum = {
+  id: 'id',
+  conferenceId: 'conferenceId',
+  ownerKey: 'ownerKey',
+  stage: 'stage',
+  lang: 'lang',
+  origin: 'origin',
+  state: 'state',
+  attempts: 'attempts',
+  dueAt: 'dueAt',
+  changedAt: 'changedAt',
+  code: 'code'
+} as const
+
+export type ReminderMailScalarFieldEnum = (typeof ReminderMailScalarFieldEnum)[keyof typeof ReminderMailScalarFieldEnum]
+
+
+export const ReminderTaskScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  matterId: 'matterId',
+  stage: 'stage',
+  lastDay: 'lastDay',
+  mailId: 'mailId'
+} as const
+
+export type ReminderTaskScalarFieldEnum = (typeof ReminderTaskScalarFieldEnum)[keyof typeof ReminderTaskScalarFieldEnum]
+
+
+export const CampaignResultScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  campaignId: 'campaignId',
+  key: 'key',
+  unit: 'unit',
+  amount: 'amount',
+  measure: 'measure',
+  note: 'note',
+  version: 'version'
+} as const
+
+export type CampaignResultScalarFieldEnum = (typeof CampaignResultScalarFieldEnum)[keyof typeof CampaignResultScalarFieldEnum]
 
 
 export const MinutesUpdateScalarFieldEnum = {
@@ -4396,6 +7460,318 @@ export const MinutesClientScalarFieldEnum = {
 } as const
 
 export type MinutesClientScalarFieldEnum = (typeof MinutesClientScalarFieldEnum)[keyof typeof MinutesClientScalarFieldEnum]
+
+
+export const OfficialPaperScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  id: 'id',
+  kind: 'kind',
+  part: 'part',
+  title: 'title',
+  state: 'state',
+  owner: 'owner',
+  secrecy: 'secrecy',
+  urgency: 'urgency',
+  recipients: 'recipients',
+  copies: 'copies',
+  signer: 'signer',
+  number: 'number',
+  numberedOn: 'numberedOn',
+  letters: 'letters',
+  office: 'office',
+  content: 'content',
+  contentHash: 'contentHash',
+  sources: 'sources',
+  audience: 'audience',
+  replaces: 'replaces',
+  changedAt: 'changedAt',
+  version: 'version'
+} as const
+
+export type OfficialPaperScalarFieldEnum = (typeof OfficialPaperScalarFieldEnum)[keyof typeof OfficialPaperScalarFieldEnum]
+
+
+export const OfficialPaperStepScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  paperId: 'paperId',
+  number: 'number',
+  at: 'at',
+  actorKind: 'actorKind',
+  actorId: 'actorId',
+  kind: 'kind',
+  data: 'data'
+} as const
+
+export type OfficialPaperStepScalarFieldEnum = (typeof OfficialPaperStepScalarFieldEnum)[keyof typeof OfficialPaperStepScalarFieldEnum]
+
+
+export const OfficialPaperFileScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  paperId: 'paperId',
+  number: 'number',
+  format: 'format',
+  stage: 'stage',
+  name: 'name',
+  mediaType: 'mediaType',
+  size: 'size',
+  sha256: 'sha256',
+  at: 'at'
+} as const
+
+export type OfficialPaperFileScalarFieldEnum = (typeof OfficialPaperFileScalarFieldEnum)[keyof typeof OfficialPaperFileScalarFieldEnum]
+
+
+export const OfficialPaperOpeningScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  paperId: 'paperId',
+  actorKind: 'actorKind',
+  actorId: 'actorId',
+  views: 'views',
+  downloads: 'downloads',
+  firstAt: 'firstAt',
+  lastAt: 'lastAt'
+} as const
+
+export type OfficialPaperOpeningScalarFieldEnum = (typeof OfficialPaperOpeningScalarFieldEnum)[keyof typeof OfficialPaperOpeningScalarFieldEnum]
+
+
+export const OfficialPaperCopyScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  paperId: 'paperId',
+  number: 'number',
+  holder: 'holder',
+  outAt: 'outAt',
+  outBy: 'outBy',
+  returnedAt: 'returnedAt',
+  returnedBy: 'returnedBy'
+} as const
+
+export type OfficialPaperCopyScalarFieldEnum = (typeof OfficialPaperCopyScalarFieldEnum)[keyof typeof OfficialPaperCopyScalarFieldEnum]
+
+
+export const OfficialPaperOpinionScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  paperId: 'paperId',
+  number: 'number',
+  actorKind: 'actorKind',
+  actorId: 'actorId',
+  speaker: 'speaker',
+  agrees: 'agrees',
+  text: 'text',
+  contentHash: 'contentHash',
+  at: 'at'
+} as const
+
+export type OfficialPaperOpinionScalarFieldEnum = (typeof OfficialPaperOpinionScalarFieldEnum)[keyof typeof OfficialPaperOpinionScalarFieldEnum]
+
+
+export const PaperTemplateScalarFieldEnum = {
+  id: 'id',
+  kind: 'kind',
+  from: 'from',
+  name: 'name',
+  content: 'content',
+  at: 'at',
+  by: 'by'
+} as const
+
+export type PaperTemplateScalarFieldEnum = (typeof PaperTemplateScalarFieldEnum)[keyof typeof PaperTemplateScalarFieldEnum]
+
+
+export const PhotoScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  id: 'id',
+  origin: 'origin',
+  itemId: 'itemId',
+  itemLevel: 'itemLevel',
+  takenAt: 'takenAt',
+  timeFrom: 'timeFrom',
+  caption: 'caption',
+  mediaType: 'mediaType',
+  width: 'width',
+  height: 'height',
+  size: 'size',
+  sha256: 'sha256',
+  thumbnailSha256: 'thumbnailSha256',
+  uploadedAt: 'uploadedAt',
+  uploadedBy: 'uploadedBy',
+  removedAt: 'removedAt',
+  version: 'version'
+} as const
+
+export type PhotoScalarFieldEnum = (typeof PhotoScalarFieldEnum)[keyof typeof PhotoScalarFieldEnum]
+
+
+export const PhotoPersonScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  photoId: 'photoId',
+  participantId: 'participantId',
+  position: 'position'
+} as const
+
+export type PhotoPersonScalarFieldEnum = (typeof PhotoPersonScalarFieldEnum)[keyof typeof PhotoPersonScalarFieldEnum]
+
+
+export const PartyTermScalarFieldEnum = {
+  id: 'id',
+  name: 'name',
+  from: 'from',
+  version: 'version'
+} as const
+
+export type PartyTermScalarFieldEnum = (typeof PartyTermScalarFieldEnum)[keyof typeof PartyTermScalarFieldEnum]
+
+
+export const NumberBookScalarFieldEnum = {
+  side: 'side',
+  form: 'form',
+  kind: 'kind',
+  period: 'period',
+  last: 'last'
+} as const
+
+export type NumberBookScalarFieldEnum = (typeof NumberBookScalarFieldEnum)[keyof typeof NumberBookScalarFieldEnum]
+
+
+export const RegisterEntryScalarFieldEnum = {
+  id: 'id',
+  side: 'side',
+  form: 'form',
+  kind: 'kind',
+  period: 'period',
+  number: 'number',
+  suffix: 'suffix',
+  state: 'state',
+  date: 'date',
+  year: 'year',
+  office: 'office',
+  sign: 'sign',
+  paperDate: 'paperDate',
+  kindName: 'kindName',
+  about: 'about',
+  signer: 'signer',
+  recipients: 'recipients',
+  holder: 'holder',
+  signedFor: 'signedFor',
+  copies: 'copies',
+  pages: 'pages',
+  urgency: 'urgency',
+  classification: 'classification',
+  note: 'note',
+  reason: 'reason',
+  conferenceId: 'conferenceId',
+  paper: 'paper',
+  matterId: 'matterId',
+  folded: 'folded',
+  createdAt: 'createdAt',
+  version: 'version'
+} as const
+
+export type RegisterEntryScalarFieldEnum = (typeof RegisterEntryScalarFieldEnum)[keyof typeof RegisterEntryScalarFieldEnum]
+
+
+export const RegisterLineScalarFieldEnum = {
+  entryId: 'entryId',
+  number: 'number',
+  at: 'at',
+  actorKind: 'actorKind',
+  actorId: 'actorId',
+  kind: 'kind',
+  data: 'data'
+} as const
+
+export type RegisterLineScalarFieldEnum = (typeof RegisterLineScalarFieldEnum)[keyof typeof RegisterLineScalarFieldEnum]
+
+
+export const RegisterFileScalarFieldEnum = {
+  entryId: 'entryId',
+  number: 'number',
+  name: 'name',
+  mediaType: 'mediaType',
+  size: 'size',
+  sha256: 'sha256',
+  uploadedAt: 'uploadedAt',
+  uploadedBy: 'uploadedBy',
+  bytes: 'bytes'
+} as const
+
+export type RegisterFileScalarFieldEnum = (typeof RegisterFileScalarFieldEnum)[keyof typeof RegisterFileScalarFieldEnum]
+
+
+export const SearchEntryScalarFieldEnum = {
+  id: 'id',
+  conferenceId: 'conferenceId',
+  source: 'source',
+  key: 'key',
+  kind: 'kind',
+  scope: 'scope',
+  level: 'level',
+  day: 'day',
+  position: 'position',
+  subjectId: 'subjectId',
+  title: 'title',
+  text: 'text'
+} as const
+
+export type SearchEntryScalarFieldEnum = (typeof SearchEntryScalarFieldEnum)[keyof typeof SearchEntryScalarFieldEnum]
+
+
+export const SearchMarkScalarFieldEnum = {
+  id: 'id',
+  conferenceId: 'conferenceId',
+  source: 'source',
+  taken: 'taken'
+} as const
+
+export type SearchMarkScalarFieldEnum = (typeof SearchMarkScalarFieldEnum)[keyof typeof SearchMarkScalarFieldEnum]
+
+
+export const PaperSignatureScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  paperId: 'paperId',
+  number: 'number',
+  kind: 'kind',
+  field: 'field',
+  name: 'name',
+  post: 'post',
+  organization: 'organization',
+  issuer: 'issuer',
+  fingerprint: 'fingerprint',
+  signedAt: 'signedAt',
+  stampedAt: 'stampedAt',
+  sha256: 'sha256',
+  seq: 'seq',
+  hash: 'hash',
+  code: 'code',
+  statement: 'statement',
+  actorKind: 'actorKind',
+  actorId: 'actorId'
+} as const
+
+export type PaperSignatureScalarFieldEnum = (typeof PaperSignatureScalarFieldEnum)[keyof typeof PaperSignatureScalarFieldEnum]
+
+
+export const PreparedSignatureScalarFieldEnum = {
+  id: 'id',
+  conferenceId: 'conferenceId',
+  paperId: 'paperId',
+  paperVersion: 'paperVersion',
+  field: 'field',
+  name: 'name',
+  post: 'post',
+  code: 'code',
+  statement: 'statement',
+  certificates: 'certificates',
+  bytes: 'bytes',
+  begins: 'begins',
+  ends: 'ends',
+  preparedAt: 'preparedAt',
+  expiresAt: 'expiresAt',
+  actorKind: 'actorKind',
+  actorId: 'actorId'
+} as const
+
+export type PreparedSignatureScalarFieldEnum = (typeof PreparedSignatureScalarFieldEnum)[keyof typeof PreparedSignatureScalarFieldEnum]
 
 
 export const SortOrder = {
@@ -4670,6 +8046,9 @@ export type GlobalOmitConfig = {
   membership?: Prisma.MembershipOmit
   securityEvent?: Prisma.SecurityEventOmit
   badgeIssue?: Prisma.BadgeIssueOmit
+  secretVote?: Prisma.SecretVoteOmit
+  secretElector?: Prisma.SecretElectorOmit
+  secretBallot?: Prisma.SecretBallotOmit
   journalEntry?: Prisma.JournalEntryOmit
   proceedingsText?: Prisma.ProceedingsTextOmit
   sitting?: Prisma.SittingOmit
@@ -4679,6 +8058,9 @@ export type GlobalOmitConfig = {
   campaign?: Prisma.CampaignOmit
   awardCatalogue?: Prisma.AwardCatalogueOmit
   calendarFeed?: Prisma.CalendarFeedOmit
+  commentRound?: Prisma.CommentRoundOmit
+  comment?: Prisma.CommentOmit
+  commentChange?: Prisma.CommentChangeOmit
   conference?: Prisma.ConferenceOmit
   template?: Prisma.TemplateOmit
   preparationTask?: Prisma.PreparationTaskOmit
@@ -4694,9 +8076,14 @@ export type GlobalOmitConfig = {
   invitationTerms?: Prisma.InvitationTermsOmit
   invitationMail?: Prisma.InvitationMailOmit
   participant?: Prisma.ParticipantOmit
+  participantMerge?: Prisma.ParticipantMergeOmit
+  mergeUndo?: Prisma.MergeUndoOmit
   orderOfProtocol?: Prisma.OrderOfProtocolOmit
   publication?: Prisma.PublicationOmit
   recommendation?: Prisma.RecommendationOmit
+  reportForm?: Prisma.ReportFormOmit
+  siteReport?: Prisma.SiteReportOmit
+  reportAnswer?: Prisma.ReportAnswerOmit
   seating?: Prisma.SeatingOmit
   site?: Prisma.SiteOmit
   siteAccess?: Prisma.SiteAccessOmit
@@ -4706,9 +8093,35 @@ export type GlobalOmitConfig = {
   setting?: Prisma.SettingOmit
   certificateEntry?: Prisma.CertificateEntryOmit
   certificateTemplate?: Prisma.CertificateTemplateOmit
+  matter?: Prisma.MatterOmit
+  matterStep?: Prisma.MatterStepOmit
+  taskOwner?: Prisma.TaskOwnerOmit
+  taskCalendar?: Prisma.TaskCalendarOmit
+  reminderTerms?: Prisma.ReminderTermsOmit
+  reminderMail?: Prisma.ReminderMailOmit
+  reminderTask?: Prisma.ReminderTaskOmit
+  campaignResult?: Prisma.CampaignResultOmit
   minutesUpdate?: Prisma.MinutesUpdateOmit
   minutesVersion?: Prisma.MinutesVersionOmit
   minutesClient?: Prisma.MinutesClientOmit
+  officialPaper?: Prisma.OfficialPaperOmit
+  officialPaperStep?: Prisma.OfficialPaperStepOmit
+  officialPaperFile?: Prisma.OfficialPaperFileOmit
+  officialPaperOpening?: Prisma.OfficialPaperOpeningOmit
+  officialPaperCopy?: Prisma.OfficialPaperCopyOmit
+  officialPaperOpinion?: Prisma.OfficialPaperOpinionOmit
+  paperTemplate?: Prisma.PaperTemplateOmit
+  photo?: Prisma.PhotoOmit
+  photoPerson?: Prisma.PhotoPersonOmit
+  partyTerm?: Prisma.PartyTermOmit
+  numberBook?: Prisma.NumberBookOmit
+  registerEntry?: Prisma.RegisterEntryOmit
+  registerLine?: Prisma.RegisterLineOmit
+  registerFile?: Prisma.RegisterFileOmit
+  searchEntry?: Prisma.SearchEntryOmit
+  searchMark?: Prisma.SearchMarkOmit
+  paperSignature?: Prisma.PaperSignatureOmit
+  preparedSignature?: Prisma.PreparedSignatureOmit
 }
 
 /* Types for Logging */

@@ -56,6 +56,9 @@ export const ModelName = {
   Membership: 'Membership',
   SecurityEvent: 'SecurityEvent',
   BadgeIssue: 'BadgeIssue',
+  SecretVote: 'SecretVote',
+  SecretElector: 'SecretElector',
+  SecretBallot: 'SecretBallot',
   JournalEntry: 'JournalEntry',
   ProceedingsText: 'ProceedingsText',
   Sitting: 'Sitting',
@@ -65,6 +68,9 @@ export const ModelName = {
   Campaign: 'Campaign',
   AwardCatalogue: 'AwardCatalogue',
   CalendarFeed: 'CalendarFeed',
+  CommentRound: 'CommentRound',
+  Comment: 'Comment',
+  CommentChange: 'CommentChange',
   Conference: 'Conference',
   Template: 'Template',
   PreparationTask: 'PreparationTask',
@@ -80,9 +86,14 @@ export const ModelName = {
   InvitationTerms: 'InvitationTerms',
   InvitationMail: 'InvitationMail',
   Participant: 'Participant',
+  ParticipantMerge: 'ParticipantMerge',
+  MergeUndo: 'MergeUndo',
   OrderOfProtocol: 'OrderOfProtocol',
   Publication: 'Publication',
   Recommendation: 'Recommendation',
+  ReportForm: 'ReportForm',
+  SiteReport: 'SiteReport',
+  ReportAnswer: 'ReportAnswer',
   Seating: 'Seating',
   Site: 'Site',
   SiteAccess: 'SiteAccess',
@@ -92,9 +103,35 @@ export const ModelName = {
   Setting: 'Setting',
   CertificateEntry: 'CertificateEntry',
   CertificateTemplate: 'CertificateTemplate',
+  Matter: 'Matter',
+  MatterStep: 'MatterStep',
+  TaskOwner: 'TaskOwner',
+  TaskCalendar: 'TaskCalendar',
+  ReminderTerms: 'ReminderTerms',
+  ReminderMail: 'ReminderMail',
+  ReminderTask: 'ReminderTask',
+  CampaignResult: 'CampaignResult',
   MinutesUpdate: 'MinutesUpdate',
   MinutesVersion: 'MinutesVersion',
-  MinutesClient: 'MinutesClient'
+  MinutesClient: 'MinutesClient',
+  OfficialPaper: 'OfficialPaper',
+  OfficialPaperStep: 'OfficialPaperStep',
+  OfficialPaperFile: 'OfficialPaperFile',
+  OfficialPaperOpening: 'OfficialPaperOpening',
+  OfficialPaperCopy: 'OfficialPaperCopy',
+  OfficialPaperOpinion: 'OfficialPaperOpinion',
+  PaperTemplate: 'PaperTemplate',
+  Photo: 'Photo',
+  PhotoPerson: 'PhotoPerson',
+  PartyTerm: 'PartyTerm',
+  NumberBook: 'NumberBook',
+  RegisterEntry: 'RegisterEntry',
+  RegisterLine: 'RegisterLine',
+  RegisterFile: 'RegisterFile',
+  SearchEntry: 'SearchEntry',
+  SearchMark: 'SearchMark',
+  PaperSignature: 'PaperSignature',
+  PreparedSignature: 'PreparedSignature'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -176,6 +213,44 @@ export const BadgeIssueScalarFieldEnum = {
 } as const
 
 export type BadgeIssueScalarFieldEnum = (typeof BadgeIssueScalarFieldEnum)[keyof typeof BadgeIssueScalarFieldEnum]
+
+
+export const SecretVoteScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  id: 'id',
+  question: 'question',
+  candidates: 'candidates',
+  committee: 'committee',
+  tally: 'tally',
+  tallyBy: 'tallyBy',
+  tallyVersion: 'tallyVersion',
+  state: 'state',
+  publicKey: 'publicKey',
+  privateKey: 'privateKey'
+} as const
+
+export type SecretVoteScalarFieldEnum = (typeof SecretVoteScalarFieldEnum)[keyof typeof SecretVoteScalarFieldEnum]
+
+
+export const SecretElectorScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  voteId: 'voteId',
+  participantId: 'participantId',
+  hasVoted: 'hasVoted',
+  drawn: 'drawn'
+} as const
+
+export type SecretElectorScalarFieldEnum = (typeof SecretElectorScalarFieldEnum)[keyof typeof SecretElectorScalarFieldEnum]
+
+
+export const SecretBallotScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  voteId: 'voteId',
+  id: 'id',
+  choice: 'choice'
+} as const
+
+export type SecretBallotScalarFieldEnum = (typeof SecretBallotScalarFieldEnum)[keyof typeof SecretBallotScalarFieldEnum]
 
 
 export const JournalEntryScalarFieldEnum = {
@@ -275,6 +350,7 @@ export const AwardScalarFieldEnum = {
   recipientKind: 'recipientKind',
   count: 'count',
   recipients: 'recipients',
+  receiving: 'receiving',
   perBatch: 'perBatch',
   presenters: 'presenters',
   decision: 'decision',
@@ -330,6 +406,57 @@ export const CalendarFeedScalarFieldEnum = {
 export type CalendarFeedScalarFieldEnum = (typeof CalendarFeedScalarFieldEnum)[keyof typeof CalendarFeedScalarFieldEnum]
 
 
+export const CommentRoundScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  documentId: 'documentId',
+  deadline: 'deadline',
+  groups: 'groups',
+  openedAt: 'openedAt',
+  closedAt: 'closedAt',
+  isPublic: 'isPublic',
+  version: 'version'
+} as const
+
+export type CommentRoundScalarFieldEnum = (typeof CommentRoundScalarFieldEnum)[keyof typeof CommentRoundScalarFieldEnum]
+
+
+export const CommentScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  id: 'id',
+  documentId: 'documentId',
+  authorKind: 'authorKind',
+  authorId: 'authorId',
+  speaker: 'speaker',
+  fileNumber: 'fileNumber',
+  place: 'place',
+  quote: 'quote',
+  text: 'text',
+  madeAt: 'madeAt',
+  changedAt: 'changedAt',
+  withdrawnAt: 'withdrawnAt',
+  response: 'response',
+  responseText: 'responseText',
+  respondedAt: 'respondedAt',
+  version: 'version'
+} as const
+
+export type CommentScalarFieldEnum = (typeof CommentScalarFieldEnum)[keyof typeof CommentScalarFieldEnum]
+
+
+export const CommentChangeScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  commentId: 'commentId',
+  number: 'number',
+  at: 'at',
+  actorKind: 'actorKind',
+  actorId: 'actorId',
+  kind: 'kind',
+  data: 'data'
+} as const
+
+export type CommentChangeScalarFieldEnum = (typeof CommentChangeScalarFieldEnum)[keyof typeof CommentChangeScalarFieldEnum]
+
+
 export const ConferenceScalarFieldEnum = {
   id: 'id',
   title: 'title',
@@ -344,6 +471,7 @@ export const ConferenceScalarFieldEnum = {
   turnMinutes: 'turnMinutes',
   series: 'series',
   seriesName: 'seriesName',
+  seriesBy: 'seriesBy',
   viewersSignIn: 'viewersSignIn',
   address: 'address',
   form: 'form',
@@ -545,6 +673,7 @@ export const ParticipantScalarFieldEnum = {
   posts: 'posts',
   siteId: 'siteId',
   host: 'host',
+  head: 'head',
   listed: 'listed',
   count: 'count',
   place: 'place',
@@ -556,6 +685,27 @@ export const ParticipantScalarFieldEnum = {
 } as const
 
 export type ParticipantScalarFieldEnum = (typeof ParticipantScalarFieldEnum)[keyof typeof ParticipantScalarFieldEnum]
+
+
+export const ParticipantMergeScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  mergedId: 'mergedId',
+  keptId: 'keptId'
+} as const
+
+export type ParticipantMergeScalarFieldEnum = (typeof ParticipantMergeScalarFieldEnum)[keyof typeof ParticipantMergeScalarFieldEnum]
+
+
+export const MergeUndoScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  mergedId: 'mergedId',
+  keptId: 'keptId',
+  at: 'at',
+  before: 'before',
+  digest: 'digest'
+} as const
+
+export type MergeUndoScalarFieldEnum = (typeof MergeUndoScalarFieldEnum)[keyof typeof MergeUndoScalarFieldEnum]
 
 
 export const OrderOfProtocolScalarFieldEnum = {
@@ -598,6 +748,54 @@ export const RecommendationScalarFieldEnum = {
 } as const
 
 export type RecommendationScalarFieldEnum = (typeof RecommendationScalarFieldEnum)[keyof typeof RecommendationScalarFieldEnum]
+
+
+export const ReportFormScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  id: 'id',
+  position: 'position',
+  title: 'title',
+  about: 'about',
+  audience: 'audience',
+  questions: 'questions',
+  deadline: 'deadline',
+  askedAt: 'askedAt',
+  version: 'version'
+} as const
+
+export type ReportFormScalarFieldEnum = (typeof ReportFormScalarFieldEnum)[keyof typeof ReportFormScalarFieldEnum]
+
+
+export const SiteReportScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  formId: 'formId',
+  siteId: 'siteId',
+  status: 'status',
+  firstSubmittedAt: 'firstSubmittedAt',
+  submittedAt: 'submittedAt',
+  submitted: 'submitted',
+  correction: 'correction',
+  reminder: 'reminder',
+  remindedAt: 'remindedAt',
+  history: 'history',
+  version: 'version'
+} as const
+
+export type SiteReportScalarFieldEnum = (typeof SiteReportScalarFieldEnum)[keyof typeof SiteReportScalarFieldEnum]
+
+
+export const ReportAnswerScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  formId: 'formId',
+  siteId: 'siteId',
+  questionId: 'questionId',
+  state: 'state',
+  number: 'number',
+  text: 'text',
+  version: 'version'
+} as const
+
+export type ReportAnswerScalarFieldEnum = (typeof ReportAnswerScalarFieldEnum)[keyof typeof ReportAnswerScalarFieldEnum]
 
 
 export const SeatingScalarFieldEnum = {
@@ -704,6 +902,8 @@ export const CertificateEntryScalarFieldEnum = {
   awardId: 'awardId',
   key: 'key',
   number: 'number',
+  name: 'name',
+  earlier: 'earlier',
   handedOn: 'handedOn',
   handedTo: 'handedTo',
   version: 'version'
@@ -720,6 +920,132 @@ export const CertificateTemplateScalarFieldEnum = {
 } as const
 
 export type CertificateTemplateScalarFieldEnum = (typeof CertificateTemplateScalarFieldEnum)[keyof typeof CertificateTemplateScalarFieldEnum]
+
+
+export const MatterScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  id: 'id',
+  kind: 'kind',
+  fromId: 'fromId',
+  raisedBy: 'raisedBy',
+  text: 'text',
+  quote: 'quote',
+  authority: 'authority',
+  owner: 'owner',
+  ownerId: 'ownerId',
+  coordinating: 'coordinating',
+  product: 'product',
+  unit: 'unit',
+  target: 'target',
+  reached: 'reached',
+  due: 'due',
+  lastDay: 'lastDay',
+  classification: 'classification',
+  itemId: 'itemId',
+  saidAt: 'saidAt',
+  status: 'status',
+  statusOn: 'statusOn',
+  askedOn: 'askedOn',
+  partOf: 'partOf',
+  mergedInto: 'mergedInto',
+  splitFrom: 'splitFrom',
+  folded: 'folded',
+  createdAt: 'createdAt',
+  version: 'version'
+} as const
+
+export type MatterScalarFieldEnum = (typeof MatterScalarFieldEnum)[keyof typeof MatterScalarFieldEnum]
+
+
+export const MatterStepScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  matterId: 'matterId',
+  number: 'number',
+  at: 'at',
+  actorKind: 'actorKind',
+  actorId: 'actorId',
+  kind: 'kind',
+  data: 'data'
+} as const
+
+export type MatterStepScalarFieldEnum = (typeof MatterStepScalarFieldEnum)[keyof typeof MatterStepScalarFieldEnum]
+
+
+export const TaskOwnerScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  id: 'id',
+  key: 'key',
+  name: 'name',
+  email: 'email',
+  secret: 'secret',
+  calendarSecret: 'calendarSecret',
+  version: 'version'
+} as const
+
+export type TaskOwnerScalarFieldEnum = (typeof TaskOwnerScalarFieldEnum)[keyof typeof TaskOwnerScalarFieldEnum]
+
+
+export const TaskCalendarScalarFieldEnum = {
+  userId: 'userId',
+  secret: 'secret',
+  createdAt: 'createdAt'
+} as const
+
+export type TaskCalendarScalarFieldEnum = (typeof TaskCalendarScalarFieldEnum)[keyof typeof TaskCalendarScalarFieldEnum]
+
+
+export const ReminderTermsScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  isOn: 'isOn',
+  daysBefore: 'daysBefore',
+  origin: 'origin',
+  lang: 'lang',
+  version: 'version'
+} as const
+
+export type ReminderTermsScalarFieldEnum = (typeof ReminderTermsScalarFieldEnum)[keyof typeof ReminderTermsScalarFieldEnum]
+
+
+export const ReminderMailScalarFieldEnum = {
+  id: 'id',
+  conferenceId: 'conferenceId',
+  ownerKey: 'ownerKey',
+  stage: 'stage',
+  lang: 'lang',
+  origin: 'origin',
+  state: 'state',
+  attempts: 'attempts',
+  dueAt: 'dueAt',
+  changedAt: 'changedAt',
+  code: 'code'
+} as const
+
+export type ReminderMailScalarFieldEnum = (typeof ReminderMailScalarFieldEnum)[keyof typeof ReminderMailScalarFieldEnum]
+
+
+export const ReminderTaskScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  matterId: 'matterId',
+  stage: 'stage',
+  lastDay: 'lastDay',
+  mailId: 'mailId'
+} as const
+
+export type ReminderTaskScalarFieldEnum = (typeof ReminderTaskScalarFieldEnum)[keyof typeof ReminderTaskScalarFieldEnum]
+
+
+export const CampaignResultScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  campaignId: 'campaignId',
+  key: 'key',
+  unit: 'unit',
+  amount: 'amount',
+  measure: 'measure',
+  note: 'note',
+  version: 'version'
+} as const
+
+export type CampaignResultScalarFieldEnum = (typeof CampaignResultScalarFieldEnum)[keyof typeof CampaignResultScalarFieldEnum]
 
 
 export const MinutesUpdateScalarFieldEnum = {
@@ -754,6 +1080,318 @@ export const MinutesClientScalarFieldEnum = {
 } as const
 
 export type MinutesClientScalarFieldEnum = (typeof MinutesClientScalarFieldEnum)[keyof typeof MinutesClientScalarFieldEnum]
+
+
+export const OfficialPaperScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  id: 'id',
+  kind: 'kind',
+  part: 'part',
+  title: 'title',
+  state: 'state',
+  owner: 'owner',
+  secrecy: 'secrecy',
+  urgency: 'urgency',
+  recipients: 'recipients',
+  copies: 'copies',
+  signer: 'signer',
+  number: 'number',
+  numberedOn: 'numberedOn',
+  letters: 'letters',
+  office: 'office',
+  content: 'content',
+  contentHash: 'contentHash',
+  sources: 'sources',
+  audience: 'audience',
+  replaces: 'replaces',
+  changedAt: 'changedAt',
+  version: 'version'
+} as const
+
+export type OfficialPaperScalarFieldEnum = (typeof OfficialPaperScalarFieldEnum)[keyof typeof OfficialPaperScalarFieldEnum]
+
+
+export const OfficialPaperStepScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  paperId: 'paperId',
+  number: 'number',
+  at: 'at',
+  actorKind: 'actorKind',
+  actorId: 'actorId',
+  kind: 'kind',
+  data: 'data'
+} as const
+
+export type OfficialPaperStepScalarFieldEnum = (typeof OfficialPaperStepScalarFieldEnum)[keyof typeof OfficialPaperStepScalarFieldEnum]
+
+
+export const OfficialPaperFileScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  paperId: 'paperId',
+  number: 'number',
+  format: 'format',
+  stage: 'stage',
+  name: 'name',
+  mediaType: 'mediaType',
+  size: 'size',
+  sha256: 'sha256',
+  at: 'at'
+} as const
+
+export type OfficialPaperFileScalarFieldEnum = (typeof OfficialPaperFileScalarFieldEnum)[keyof typeof OfficialPaperFileScalarFieldEnum]
+
+
+export const OfficialPaperOpeningScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  paperId: 'paperId',
+  actorKind: 'actorKind',
+  actorId: 'actorId',
+  views: 'views',
+  downloads: 'downloads',
+  firstAt: 'firstAt',
+  lastAt: 'lastAt'
+} as const
+
+export type OfficialPaperOpeningScalarFieldEnum = (typeof OfficialPaperOpeningScalarFieldEnum)[keyof typeof OfficialPaperOpeningScalarFieldEnum]
+
+
+export const OfficialPaperCopyScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  paperId: 'paperId',
+  number: 'number',
+  holder: 'holder',
+  outAt: 'outAt',
+  outBy: 'outBy',
+  returnedAt: 'returnedAt',
+  returnedBy: 'returnedBy'
+} as const
+
+export type OfficialPaperCopyScalarFieldEnum = (typeof OfficialPaperCopyScalarFieldEnum)[keyof typeof OfficialPaperCopyScalarFieldEnum]
+
+
+export const OfficialPaperOpinionScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  paperId: 'paperId',
+  number: 'number',
+  actorKind: 'actorKind',
+  actorId: 'actorId',
+  speaker: 'speaker',
+  agrees: 'agrees',
+  text: 'text',
+  contentHash: 'contentHash',
+  at: 'at'
+} as const
+
+export type OfficialPaperOpinionScalarFieldEnum = (typeof OfficialPaperOpinionScalarFieldEnum)[keyof typeof OfficialPaperOpinionScalarFieldEnum]
+
+
+export const PaperTemplateScalarFieldEnum = {
+  id: 'id',
+  kind: 'kind',
+  from: 'from',
+  name: 'name',
+  content: 'content',
+  at: 'at',
+  by: 'by'
+} as const
+
+export type PaperTemplateScalarFieldEnum = (typeof PaperTemplateScalarFieldEnum)[keyof typeof PaperTemplateScalarFieldEnum]
+
+
+export const PhotoScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  id: 'id',
+  origin: 'origin',
+  itemId: 'itemId',
+  itemLevel: 'itemLevel',
+  takenAt: 'takenAt',
+  timeFrom: 'timeFrom',
+  caption: 'caption',
+  mediaType: 'mediaType',
+  width: 'width',
+  height: 'height',
+  size: 'size',
+  sha256: 'sha256',
+  thumbnailSha256: 'thumbnailSha256',
+  uploadedAt: 'uploadedAt',
+  uploadedBy: 'uploadedBy',
+  removedAt: 'removedAt',
+  version: 'version'
+} as const
+
+export type PhotoScalarFieldEnum = (typeof PhotoScalarFieldEnum)[keyof typeof PhotoScalarFieldEnum]
+
+
+export const PhotoPersonScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  photoId: 'photoId',
+  participantId: 'participantId',
+  position: 'position'
+} as const
+
+export type PhotoPersonScalarFieldEnum = (typeof PhotoPersonScalarFieldEnum)[keyof typeof PhotoPersonScalarFieldEnum]
+
+
+export const PartyTermScalarFieldEnum = {
+  id: 'id',
+  name: 'name',
+  from: 'from',
+  version: 'version'
+} as const
+
+export type PartyTermScalarFieldEnum = (typeof PartyTermScalarFieldEnum)[keyof typeof PartyTermScalarFieldEnum]
+
+
+export const NumberBookScalarFieldEnum = {
+  side: 'side',
+  form: 'form',
+  kind: 'kind',
+  period: 'period',
+  last: 'last'
+} as const
+
+export type NumberBookScalarFieldEnum = (typeof NumberBookScalarFieldEnum)[keyof typeof NumberBookScalarFieldEnum]
+
+
+export const RegisterEntryScalarFieldEnum = {
+  id: 'id',
+  side: 'side',
+  form: 'form',
+  kind: 'kind',
+  period: 'period',
+  number: 'number',
+  suffix: 'suffix',
+  state: 'state',
+  date: 'date',
+  year: 'year',
+  office: 'office',
+  sign: 'sign',
+  paperDate: 'paperDate',
+  kindName: 'kindName',
+  about: 'about',
+  signer: 'signer',
+  recipients: 'recipients',
+  holder: 'holder',
+  signedFor: 'signedFor',
+  copies: 'copies',
+  pages: 'pages',
+  urgency: 'urgency',
+  classification: 'classification',
+  note: 'note',
+  reason: 'reason',
+  conferenceId: 'conferenceId',
+  paper: 'paper',
+  matterId: 'matterId',
+  folded: 'folded',
+  createdAt: 'createdAt',
+  version: 'version'
+} as const
+
+export type RegisterEntryScalarFieldEnum = (typeof RegisterEntryScalarFieldEnum)[keyof typeof RegisterEntryScalarFieldEnum]
+
+
+export const RegisterLineScalarFieldEnum = {
+  entryId: 'entryId',
+  number: 'number',
+  at: 'at',
+  actorKind: 'actorKind',
+  actorId: 'actorId',
+  kind: 'kind',
+  data: 'data'
+} as const
+
+export type RegisterLineScalarFieldEnum = (typeof RegisterLineScalarFieldEnum)[keyof typeof RegisterLineScalarFieldEnum]
+
+
+export const RegisterFileScalarFieldEnum = {
+  entryId: 'entryId',
+  number: 'number',
+  name: 'name',
+  mediaType: 'mediaType',
+  size: 'size',
+  sha256: 'sha256',
+  uploadedAt: 'uploadedAt',
+  uploadedBy: 'uploadedBy',
+  bytes: 'bytes'
+} as const
+
+export type RegisterFileScalarFieldEnum = (typeof RegisterFileScalarFieldEnum)[keyof typeof RegisterFileScalarFieldEnum]
+
+
+export const SearchEntryScalarFieldEnum = {
+  id: 'id',
+  conferenceId: 'conferenceId',
+  source: 'source',
+  key: 'key',
+  kind: 'kind',
+  scope: 'scope',
+  level: 'level',
+  day: 'day',
+  position: 'position',
+  subjectId: 'subjectId',
+  title: 'title',
+  text: 'text'
+} as const
+
+export type SearchEntryScalarFieldEnum = (typeof SearchEntryScalarFieldEnum)[keyof typeof SearchEntryScalarFieldEnum]
+
+
+export const SearchMarkScalarFieldEnum = {
+  id: 'id',
+  conferenceId: 'conferenceId',
+  source: 'source',
+  taken: 'taken'
+} as const
+
+export type SearchMarkScalarFieldEnum = (typeof SearchMarkScalarFieldEnum)[keyof typeof SearchMarkScalarFieldEnum]
+
+
+export const PaperSignatureScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  paperId: 'paperId',
+  number: 'number',
+  kind: 'kind',
+  field: 'field',
+  name: 'name',
+  post: 'post',
+  organization: 'organization',
+  issuer: 'issuer',
+  fingerprint: 'fingerprint',
+  signedAt: 'signedAt',
+  stampedAt: 'stampedAt',
+  sha256: 'sha256',
+  seq: 'seq',
+  hash: 'hash',
+  code: 'code',
+  statement: 'statement',
+  actorKind: 'actorKind',
+  actorId: 'actorId'
+} as const
+
+export type PaperSignatureScalarFieldEnum = (typeof PaperSignatureScalarFieldEnum)[keyof typeof PaperSignatureScalarFieldEnum]
+
+
+export const PreparedSignatureScalarFieldEnum = {
+  id: 'id',
+  conferenceId: 'conferenceId',
+  paperId: 'paperId',
+  paperVersion: 'paperVersion',
+  field: 'field',
+  name: 'name',
+  post: 'post',
+  code: 'code',
+  statement: 'statement',
+  certificates: 'certificates',
+  bytes: 'bytes',
+  begins: 'begins',
+  ends: 'ends',
+  preparedAt: 'preparedAt',
+  expiresAt: 'expiresAt',
+  actorKind: 'actorKind',
+  actorId: 'actorId'
+} as const
+
+export type PreparedSignatureScalarFieldEnum = (typeof PreparedSignatureScalarFieldEnum)[keyof typeof PreparedSignatureScalarFieldEnum]
 
 
 export const SortOrder = {

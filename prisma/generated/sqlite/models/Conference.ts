@@ -51,6 +51,7 @@ export type ConferenceMinAggregateOutputType = {
   placeOfIssue: string | null
   turnMinutes: number | null
   seriesName: string | null
+  seriesBy: string | null
   viewersSignIn: boolean | null
   address: string | null
   form: string | null
@@ -77,6 +78,7 @@ export type ConferenceMaxAggregateOutputType = {
   placeOfIssue: string | null
   turnMinutes: number | null
   seriesName: string | null
+  seriesBy: string | null
   viewersSignIn: boolean | null
   address: string | null
   form: string | null
@@ -104,6 +106,7 @@ export type ConferenceCountAggregateOutputType = {
   turnMinutes: number
   series: number
   seriesName: number
+  seriesBy: number
   viewersSignIn: number
   address: number
   form: number
@@ -146,6 +149,7 @@ export type ConferenceMinAggregateInputType = {
   placeOfIssue?: true
   turnMinutes?: true
   seriesName?: true
+  seriesBy?: true
   viewersSignIn?: true
   address?: true
   form?: true
@@ -172,6 +176,7 @@ export type ConferenceMaxAggregateInputType = {
   placeOfIssue?: true
   turnMinutes?: true
   seriesName?: true
+  seriesBy?: true
   viewersSignIn?: true
   address?: true
   form?: true
@@ -199,6 +204,7 @@ export type ConferenceCountAggregateInputType = {
   turnMinutes?: true
   series?: true
   seriesName?: true
+  seriesBy?: true
   viewersSignIn?: true
   address?: true
   form?: true
@@ -315,6 +321,7 @@ export type ConferenceGroupByOutputType = {
   turnMinutes: number | null
   series: runtime.JsonValue | null
   seriesName: string | null
+  seriesBy: string | null
   viewersSignIn: boolean
   address: string
   form: string
@@ -367,6 +374,7 @@ export type ConferenceWhereInput = {
   turnMinutes?: Prisma.IntNullableFilter<"Conference"> | number | null
   series?: Prisma.JsonNullableFilter<"Conference">
   seriesName?: Prisma.StringNullableFilter<"Conference"> | string | null
+  seriesBy?: Prisma.StringNullableFilter<"Conference"> | string | null
   viewersSignIn?: Prisma.BoolFilter<"Conference"> | boolean
   address?: Prisma.StringFilter<"Conference"> | string
   form?: Prisma.StringFilter<"Conference"> | string
@@ -389,6 +397,7 @@ export type ConferenceWhereInput = {
   displayLinks?: Prisma.DisplayLinkListRelationFilter
   teamInvitations?: Prisma.TeamInvitationListRelationFilter
   participants?: Prisma.ParticipantListRelationFilter
+  merges?: Prisma.ParticipantMergeListRelationFilter
   documents?: Prisma.DocumentListRelationFilter
   awards?: Prisma.AwardListRelationFilter
   campaigns?: Prisma.CampaignListRelationFilter
@@ -396,6 +405,7 @@ export type ConferenceWhereInput = {
   publications?: Prisma.PublicationListRelationFilter
   entries?: Prisma.JournalEntryListRelationFilter
   texts?: Prisma.ProceedingsTextListRelationFilter
+  secretVotes?: Prisma.SecretVoteListRelationFilter
   minutesUpdates?: Prisma.MinutesUpdateListRelationFilter
   minutesVersions?: Prisma.MinutesVersionListRelationFilter
   minutesClients?: Prisma.MinutesClientListRelationFilter
@@ -404,6 +414,18 @@ export type ConferenceWhereInput = {
   badgeIssues?: Prisma.BadgeIssueListRelationFilter
   certificates?: Prisma.CertificateEntryListRelationFilter
   certificateTemplate?: Prisma.XOR<Prisma.CertificateTemplateNullableScalarRelationFilter, Prisma.CertificateTemplateWhereInput> | null
+  officialPapers?: Prisma.OfficialPaperListRelationFilter
+  matters?: Prisma.MatterListRelationFilter
+  photos?: Prisma.PhotoListRelationFilter
+  commentRounds?: Prisma.CommentRoundListRelationFilter
+  comments?: Prisma.CommentListRelationFilter
+  searchEntries?: Prisma.SearchEntryListRelationFilter
+  taskOwners?: Prisma.TaskOwnerListRelationFilter
+  reminderTerms?: Prisma.XOR<Prisma.ReminderTermsNullableScalarRelationFilter, Prisma.ReminderTermsWhereInput> | null
+  reminderMails?: Prisma.ReminderMailListRelationFilter
+  campaignResults?: Prisma.CampaignResultListRelationFilter
+  registerEntries?: Prisma.RegisterEntryListRelationFilter
+  reportForms?: Prisma.ReportFormListRelationFilter
   calendarFeeds?: Prisma.CalendarFeedListRelationFilter
   invitations?: Prisma.InvitationListRelationFilter
   invitationTerms?: Prisma.XOR<Prisma.InvitationTermsNullableScalarRelationFilter, Prisma.InvitationTermsWhereInput> | null
@@ -425,6 +447,7 @@ export type ConferenceOrderByWithRelationInput = {
   turnMinutes?: Prisma.SortOrderInput | Prisma.SortOrder
   series?: Prisma.SortOrderInput | Prisma.SortOrder
   seriesName?: Prisma.SortOrderInput | Prisma.SortOrder
+  seriesBy?: Prisma.SortOrderInput | Prisma.SortOrder
   viewersSignIn?: Prisma.SortOrder
   address?: Prisma.SortOrder
   form?: Prisma.SortOrder
@@ -447,6 +470,7 @@ export type ConferenceOrderByWithRelationInput = {
   displayLinks?: Prisma.DisplayLinkOrderByRelationAggregateInput
   teamInvitations?: Prisma.TeamInvitationOrderByRelationAggregateInput
   participants?: Prisma.ParticipantOrderByRelationAggregateInput
+  merges?: Prisma.ParticipantMergeOrderByRelationAggregateInput
   documents?: Prisma.DocumentOrderByRelationAggregateInput
   awards?: Prisma.AwardOrderByRelationAggregateInput
   campaigns?: Prisma.CampaignOrderByRelationAggregateInput
@@ -454,6 +478,7 @@ export type ConferenceOrderByWithRelationInput = {
   publications?: Prisma.PublicationOrderByRelationAggregateInput
   entries?: Prisma.JournalEntryOrderByRelationAggregateInput
   texts?: Prisma.ProceedingsTextOrderByRelationAggregateInput
+  secretVotes?: Prisma.SecretVoteOrderByRelationAggregateInput
   minutesUpdates?: Prisma.MinutesUpdateOrderByRelationAggregateInput
   minutesVersions?: Prisma.MinutesVersionOrderByRelationAggregateInput
   minutesClients?: Prisma.MinutesClientOrderByRelationAggregateInput
@@ -462,6 +487,18 @@ export type ConferenceOrderByWithRelationInput = {
   badgeIssues?: Prisma.BadgeIssueOrderByRelationAggregateInput
   certificates?: Prisma.CertificateEntryOrderByRelationAggregateInput
   certificateTemplate?: Prisma.CertificateTemplateOrderByWithRelationInput
+  officialPapers?: Prisma.OfficialPaperOrderByRelationAggregateInput
+  matters?: Prisma.MatterOrderByRelationAggregateInput
+  photos?: Prisma.PhotoOrderByRelationAggregateInput
+  commentRounds?: Prisma.CommentRoundOrderByRelationAggregateInput
+  comments?: Prisma.CommentOrderByRelationAggregateInput
+  searchEntries?: Prisma.SearchEntryOrderByRelationAggregateInput
+  taskOwners?: Prisma.TaskOwnerOrderByRelationAggregateInput
+  reminderTerms?: Prisma.ReminderTermsOrderByWithRelationInput
+  reminderMails?: Prisma.ReminderMailOrderByRelationAggregateInput
+  campaignResults?: Prisma.CampaignResultOrderByRelationAggregateInput
+  registerEntries?: Prisma.RegisterEntryOrderByRelationAggregateInput
+  reportForms?: Prisma.ReportFormOrderByRelationAggregateInput
   calendarFeeds?: Prisma.CalendarFeedOrderByRelationAggregateInput
   invitations?: Prisma.InvitationOrderByRelationAggregateInput
   invitationTerms?: Prisma.InvitationTermsOrderByWithRelationInput
@@ -486,6 +523,7 @@ export type ConferenceWhereUniqueInput = Prisma.AtLeast<{
   turnMinutes?: Prisma.IntNullableFilter<"Conference"> | number | null
   series?: Prisma.JsonNullableFilter<"Conference">
   seriesName?: Prisma.StringNullableFilter<"Conference"> | string | null
+  seriesBy?: Prisma.StringNullableFilter<"Conference"> | string | null
   viewersSignIn?: Prisma.BoolFilter<"Conference"> | boolean
   address?: Prisma.StringFilter<"Conference"> | string
   form?: Prisma.StringFilter<"Conference"> | string
@@ -508,6 +546,7 @@ export type ConferenceWhereUniqueInput = Prisma.AtLeast<{
   displayLinks?: Prisma.DisplayLinkListRelationFilter
   teamInvitations?: Prisma.TeamInvitationListRelationFilter
   participants?: Prisma.ParticipantListRelationFilter
+  merges?: Prisma.ParticipantMergeListRelationFilter
   documents?: Prisma.DocumentListRelationFilter
   awards?: Prisma.AwardListRelationFilter
   campaigns?: Prisma.CampaignListRelationFilter
@@ -515,6 +554,7 @@ export type ConferenceWhereUniqueInput = Prisma.AtLeast<{
   publications?: Prisma.PublicationListRelationFilter
   entries?: Prisma.JournalEntryListRelationFilter
   texts?: Prisma.ProceedingsTextListRelationFilter
+  secretVotes?: Prisma.SecretVoteListRelationFilter
   minutesUpdates?: Prisma.MinutesUpdateListRelationFilter
   minutesVersions?: Prisma.MinutesVersionListRelationFilter
   minutesClients?: Prisma.MinutesClientListRelationFilter
@@ -523,6 +563,18 @@ export type ConferenceWhereUniqueInput = Prisma.AtLeast<{
   badgeIssues?: Prisma.BadgeIssueListRelationFilter
   certificates?: Prisma.CertificateEntryListRelationFilter
   certificateTemplate?: Prisma.XOR<Prisma.CertificateTemplateNullableScalarRelationFilter, Prisma.CertificateTemplateWhereInput> | null
+  officialPapers?: Prisma.OfficialPaperListRelationFilter
+  matters?: Prisma.MatterListRelationFilter
+  photos?: Prisma.PhotoListRelationFilter
+  commentRounds?: Prisma.CommentRoundListRelationFilter
+  comments?: Prisma.CommentListRelationFilter
+  searchEntries?: Prisma.SearchEntryListRelationFilter
+  taskOwners?: Prisma.TaskOwnerListRelationFilter
+  reminderTerms?: Prisma.XOR<Prisma.ReminderTermsNullableScalarRelationFilter, Prisma.ReminderTermsWhereInput> | null
+  reminderMails?: Prisma.ReminderMailListRelationFilter
+  campaignResults?: Prisma.CampaignResultListRelationFilter
+  registerEntries?: Prisma.RegisterEntryListRelationFilter
+  reportForms?: Prisma.ReportFormListRelationFilter
   calendarFeeds?: Prisma.CalendarFeedListRelationFilter
   invitations?: Prisma.InvitationListRelationFilter
   invitationTerms?: Prisma.XOR<Prisma.InvitationTermsNullableScalarRelationFilter, Prisma.InvitationTermsWhereInput> | null
@@ -544,6 +596,7 @@ export type ConferenceOrderByWithAggregationInput = {
   turnMinutes?: Prisma.SortOrderInput | Prisma.SortOrder
   series?: Prisma.SortOrderInput | Prisma.SortOrder
   seriesName?: Prisma.SortOrderInput | Prisma.SortOrder
+  seriesBy?: Prisma.SortOrderInput | Prisma.SortOrder
   viewersSignIn?: Prisma.SortOrder
   address?: Prisma.SortOrder
   form?: Prisma.SortOrder
@@ -581,6 +634,7 @@ export type ConferenceScalarWhereWithAggregatesInput = {
   turnMinutes?: Prisma.IntNullableWithAggregatesFilter<"Conference"> | number | null
   series?: Prisma.JsonNullableWithAggregatesFilter<"Conference">
   seriesName?: Prisma.StringNullableWithAggregatesFilter<"Conference"> | string | null
+  seriesBy?: Prisma.StringNullableWithAggregatesFilter<"Conference"> | string | null
   viewersSignIn?: Prisma.BoolWithAggregatesFilter<"Conference"> | boolean
   address?: Prisma.StringWithAggregatesFilter<"Conference"> | string
   form?: Prisma.StringWithAggregatesFilter<"Conference"> | string
@@ -610,6 +664,7 @@ export type ConferenceCreateInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -632,6 +687,7 @@ export type ConferenceCreateInput = {
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
@@ -639,6 +695,7 @@ export type ConferenceCreateInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
@@ -647,6 +704,18 @@ export type ConferenceCreateInput = {
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -668,6 +737,7 @@ export type ConferenceUncheckedCreateInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -690,6 +760,7 @@ export type ConferenceUncheckedCreateInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
@@ -697,6 +768,7 @@ export type ConferenceUncheckedCreateInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
@@ -705,6 +777,18 @@ export type ConferenceUncheckedCreateInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -726,6 +810,7 @@ export type ConferenceUpdateInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -748,6 +833,7 @@ export type ConferenceUpdateInput = {
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
@@ -755,6 +841,7 @@ export type ConferenceUpdateInput = {
   publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
@@ -763,6 +850,18 @@ export type ConferenceUpdateInput = {
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -784,6 +883,7 @@ export type ConferenceUncheckedUpdateInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -806,6 +906,7 @@ export type ConferenceUncheckedUpdateInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
@@ -813,6 +914,7 @@ export type ConferenceUncheckedUpdateInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
@@ -821,6 +923,18 @@ export type ConferenceUncheckedUpdateInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -842,6 +956,7 @@ export type ConferenceCreateManyInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -871,6 +986,7 @@ export type ConferenceUpdateManyMutationInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -900,6 +1016,7 @@ export type ConferenceUncheckedUpdateManyInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -934,6 +1051,7 @@ export type ConferenceCountOrderByAggregateInput = {
   turnMinutes?: Prisma.SortOrder
   series?: Prisma.SortOrder
   seriesName?: Prisma.SortOrder
+  seriesBy?: Prisma.SortOrder
   viewersSignIn?: Prisma.SortOrder
   address?: Prisma.SortOrder
   form?: Prisma.SortOrder
@@ -968,6 +1086,7 @@ export type ConferenceMaxOrderByAggregateInput = {
   placeOfIssue?: Prisma.SortOrder
   turnMinutes?: Prisma.SortOrder
   seriesName?: Prisma.SortOrder
+  seriesBy?: Prisma.SortOrder
   viewersSignIn?: Prisma.SortOrder
   address?: Prisma.SortOrder
   form?: Prisma.SortOrder
@@ -994,6 +1113,7 @@ export type ConferenceMinOrderByAggregateInput = {
   placeOfIssue?: Prisma.SortOrder
   turnMinutes?: Prisma.SortOrder
   seriesName?: Prisma.SortOrder
+  seriesBy?: Prisma.SortOrder
   viewersSignIn?: Prisma.SortOrder
   address?: Prisma.SortOrder
   form?: Prisma.SortOrder
@@ -1011,6 +1131,11 @@ export type ConferenceSumOrderByAggregateInput = {
   turnMinutes?: Prisma.SortOrder
   publishedNumber?: Prisma.SortOrder
   version?: Prisma.SortOrder
+}
+
+export type ConferenceNullableScalarRelationFilter = {
+  is?: Prisma.ConferenceWhereInput | null
+  isNot?: Prisma.ConferenceWhereInput | null
 }
 
 export type ConferenceCreateNestedOneWithoutMembershipsInput = {
@@ -1039,6 +1164,20 @@ export type ConferenceUpdateOneRequiredWithoutBadgeIssuesNestedInput = {
   upsert?: Prisma.ConferenceUpsertWithoutBadgeIssuesInput
   connect?: Prisma.ConferenceWhereUniqueInput
   update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutBadgeIssuesInput, Prisma.ConferenceUpdateWithoutBadgeIssuesInput>, Prisma.ConferenceUncheckedUpdateWithoutBadgeIssuesInput>
+}
+
+export type ConferenceCreateNestedOneWithoutSecretVotesInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutSecretVotesInput, Prisma.ConferenceUncheckedCreateWithoutSecretVotesInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutSecretVotesInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+}
+
+export type ConferenceUpdateOneRequiredWithoutSecretVotesNestedInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutSecretVotesInput, Prisma.ConferenceUncheckedCreateWithoutSecretVotesInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutSecretVotesInput
+  upsert?: Prisma.ConferenceUpsertWithoutSecretVotesInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutSecretVotesInput, Prisma.ConferenceUpdateWithoutSecretVotesInput>, Prisma.ConferenceUncheckedUpdateWithoutSecretVotesInput>
 }
 
 export type ConferenceCreateNestedOneWithoutEntriesInput = {
@@ -1153,6 +1292,34 @@ export type ConferenceUpdateOneRequiredWithoutCalendarFeedsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutCalendarFeedsInput, Prisma.ConferenceUpdateWithoutCalendarFeedsInput>, Prisma.ConferenceUncheckedUpdateWithoutCalendarFeedsInput>
 }
 
+export type ConferenceCreateNestedOneWithoutCommentRoundsInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutCommentRoundsInput, Prisma.ConferenceUncheckedCreateWithoutCommentRoundsInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutCommentRoundsInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+}
+
+export type ConferenceUpdateOneRequiredWithoutCommentRoundsNestedInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutCommentRoundsInput, Prisma.ConferenceUncheckedCreateWithoutCommentRoundsInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutCommentRoundsInput
+  upsert?: Prisma.ConferenceUpsertWithoutCommentRoundsInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutCommentRoundsInput, Prisma.ConferenceUpdateWithoutCommentRoundsInput>, Prisma.ConferenceUncheckedUpdateWithoutCommentRoundsInput>
+}
+
+export type ConferenceCreateNestedOneWithoutCommentsInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutCommentsInput, Prisma.ConferenceUncheckedCreateWithoutCommentsInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutCommentsInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+}
+
+export type ConferenceUpdateOneRequiredWithoutCommentsNestedInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutCommentsInput, Prisma.ConferenceUncheckedCreateWithoutCommentsInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutCommentsInput
+  upsert?: Prisma.ConferenceUpsertWithoutCommentsInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutCommentsInput, Prisma.ConferenceUpdateWithoutCommentsInput>, Prisma.ConferenceUncheckedUpdateWithoutCommentsInput>
+}
+
 export type ConferenceCreateNestedOneWithoutPreparationTasksInput = {
   create?: Prisma.XOR<Prisma.ConferenceCreateWithoutPreparationTasksInput, Prisma.ConferenceUncheckedCreateWithoutPreparationTasksInput>
   connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutPreparationTasksInput
@@ -1251,6 +1418,20 @@ export type ConferenceUpdateOneRequiredWithoutParticipantsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutParticipantsInput, Prisma.ConferenceUpdateWithoutParticipantsInput>, Prisma.ConferenceUncheckedUpdateWithoutParticipantsInput>
 }
 
+export type ConferenceCreateNestedOneWithoutMergesInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutMergesInput, Prisma.ConferenceUncheckedCreateWithoutMergesInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutMergesInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+}
+
+export type ConferenceUpdateOneRequiredWithoutMergesNestedInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutMergesInput, Prisma.ConferenceUncheckedCreateWithoutMergesInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutMergesInput
+  upsert?: Prisma.ConferenceUpsertWithoutMergesInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutMergesInput, Prisma.ConferenceUpdateWithoutMergesInput>, Prisma.ConferenceUncheckedUpdateWithoutMergesInput>
+}
+
 export type ConferenceCreateNestedOneWithoutPublicationsInput = {
   create?: Prisma.XOR<Prisma.ConferenceCreateWithoutPublicationsInput, Prisma.ConferenceUncheckedCreateWithoutPublicationsInput>
   connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutPublicationsInput
@@ -1277,6 +1458,20 @@ export type ConferenceUpdateOneRequiredWithoutRecommendationsNestedInput = {
   upsert?: Prisma.ConferenceUpsertWithoutRecommendationsInput
   connect?: Prisma.ConferenceWhereUniqueInput
   update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutRecommendationsInput, Prisma.ConferenceUpdateWithoutRecommendationsInput>, Prisma.ConferenceUncheckedUpdateWithoutRecommendationsInput>
+}
+
+export type ConferenceCreateNestedOneWithoutReportFormsInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutReportFormsInput, Prisma.ConferenceUncheckedCreateWithoutReportFormsInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutReportFormsInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+}
+
+export type ConferenceUpdateOneRequiredWithoutReportFormsNestedInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutReportFormsInput, Prisma.ConferenceUncheckedCreateWithoutReportFormsInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutReportFormsInput
+  upsert?: Prisma.ConferenceUpsertWithoutReportFormsInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutReportFormsInput, Prisma.ConferenceUpdateWithoutReportFormsInput>, Prisma.ConferenceUncheckedUpdateWithoutReportFormsInput>
 }
 
 export type ConferenceCreateNestedOneWithoutSeatingInput = {
@@ -1377,6 +1572,76 @@ export type ConferenceUpdateOneRequiredWithoutCertificateTemplateNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutCertificateTemplateInput, Prisma.ConferenceUpdateWithoutCertificateTemplateInput>, Prisma.ConferenceUncheckedUpdateWithoutCertificateTemplateInput>
 }
 
+export type ConferenceCreateNestedOneWithoutMattersInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutMattersInput, Prisma.ConferenceUncheckedCreateWithoutMattersInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutMattersInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+}
+
+export type ConferenceUpdateOneRequiredWithoutMattersNestedInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutMattersInput, Prisma.ConferenceUncheckedCreateWithoutMattersInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutMattersInput
+  upsert?: Prisma.ConferenceUpsertWithoutMattersInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutMattersInput, Prisma.ConferenceUpdateWithoutMattersInput>, Prisma.ConferenceUncheckedUpdateWithoutMattersInput>
+}
+
+export type ConferenceCreateNestedOneWithoutTaskOwnersInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutTaskOwnersInput, Prisma.ConferenceUncheckedCreateWithoutTaskOwnersInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutTaskOwnersInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+}
+
+export type ConferenceUpdateOneRequiredWithoutTaskOwnersNestedInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutTaskOwnersInput, Prisma.ConferenceUncheckedCreateWithoutTaskOwnersInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutTaskOwnersInput
+  upsert?: Prisma.ConferenceUpsertWithoutTaskOwnersInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutTaskOwnersInput, Prisma.ConferenceUpdateWithoutTaskOwnersInput>, Prisma.ConferenceUncheckedUpdateWithoutTaskOwnersInput>
+}
+
+export type ConferenceCreateNestedOneWithoutReminderTermsInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutReminderTermsInput, Prisma.ConferenceUncheckedCreateWithoutReminderTermsInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutReminderTermsInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+}
+
+export type ConferenceUpdateOneRequiredWithoutReminderTermsNestedInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutReminderTermsInput, Prisma.ConferenceUncheckedCreateWithoutReminderTermsInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutReminderTermsInput
+  upsert?: Prisma.ConferenceUpsertWithoutReminderTermsInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutReminderTermsInput, Prisma.ConferenceUpdateWithoutReminderTermsInput>, Prisma.ConferenceUncheckedUpdateWithoutReminderTermsInput>
+}
+
+export type ConferenceCreateNestedOneWithoutReminderMailsInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutReminderMailsInput, Prisma.ConferenceUncheckedCreateWithoutReminderMailsInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutReminderMailsInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+}
+
+export type ConferenceUpdateOneRequiredWithoutReminderMailsNestedInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutReminderMailsInput, Prisma.ConferenceUncheckedCreateWithoutReminderMailsInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutReminderMailsInput
+  upsert?: Prisma.ConferenceUpsertWithoutReminderMailsInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutReminderMailsInput, Prisma.ConferenceUpdateWithoutReminderMailsInput>, Prisma.ConferenceUncheckedUpdateWithoutReminderMailsInput>
+}
+
+export type ConferenceCreateNestedOneWithoutCampaignResultsInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutCampaignResultsInput, Prisma.ConferenceUncheckedCreateWithoutCampaignResultsInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutCampaignResultsInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+}
+
+export type ConferenceUpdateOneRequiredWithoutCampaignResultsNestedInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutCampaignResultsInput, Prisma.ConferenceUncheckedCreateWithoutCampaignResultsInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutCampaignResultsInput
+  upsert?: Prisma.ConferenceUpsertWithoutCampaignResultsInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutCampaignResultsInput, Prisma.ConferenceUpdateWithoutCampaignResultsInput>, Prisma.ConferenceUncheckedUpdateWithoutCampaignResultsInput>
+}
+
 export type ConferenceCreateNestedOneWithoutMinutesUpdatesInput = {
   create?: Prisma.XOR<Prisma.ConferenceCreateWithoutMinutesUpdatesInput, Prisma.ConferenceUncheckedCreateWithoutMinutesUpdatesInput>
   connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutMinutesUpdatesInput
@@ -1419,6 +1684,64 @@ export type ConferenceUpdateOneRequiredWithoutMinutesClientsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutMinutesClientsInput, Prisma.ConferenceUpdateWithoutMinutesClientsInput>, Prisma.ConferenceUncheckedUpdateWithoutMinutesClientsInput>
 }
 
+export type ConferenceCreateNestedOneWithoutOfficialPapersInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutOfficialPapersInput, Prisma.ConferenceUncheckedCreateWithoutOfficialPapersInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutOfficialPapersInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+}
+
+export type ConferenceUpdateOneRequiredWithoutOfficialPapersNestedInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutOfficialPapersInput, Prisma.ConferenceUncheckedCreateWithoutOfficialPapersInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutOfficialPapersInput
+  upsert?: Prisma.ConferenceUpsertWithoutOfficialPapersInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutOfficialPapersInput, Prisma.ConferenceUpdateWithoutOfficialPapersInput>, Prisma.ConferenceUncheckedUpdateWithoutOfficialPapersInput>
+}
+
+export type ConferenceCreateNestedOneWithoutPhotosInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutPhotosInput, Prisma.ConferenceUncheckedCreateWithoutPhotosInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutPhotosInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+}
+
+export type ConferenceUpdateOneRequiredWithoutPhotosNestedInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutPhotosInput, Prisma.ConferenceUncheckedCreateWithoutPhotosInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutPhotosInput
+  upsert?: Prisma.ConferenceUpsertWithoutPhotosInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutPhotosInput, Prisma.ConferenceUpdateWithoutPhotosInput>, Prisma.ConferenceUncheckedUpdateWithoutPhotosInput>
+}
+
+export type ConferenceCreateNestedOneWithoutRegisterEntriesInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutRegisterEntriesInput, Prisma.ConferenceUncheckedCreateWithoutRegisterEntriesInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutRegisterEntriesInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+}
+
+export type ConferenceUpdateOneWithoutRegisterEntriesNestedInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutRegisterEntriesInput, Prisma.ConferenceUncheckedCreateWithoutRegisterEntriesInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutRegisterEntriesInput
+  upsert?: Prisma.ConferenceUpsertWithoutRegisterEntriesInput
+  disconnect?: Prisma.ConferenceWhereInput | boolean
+  delete?: Prisma.ConferenceWhereInput | boolean
+  connect?: Prisma.ConferenceWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutRegisterEntriesInput, Prisma.ConferenceUpdateWithoutRegisterEntriesInput>, Prisma.ConferenceUncheckedUpdateWithoutRegisterEntriesInput>
+}
+
+export type ConferenceCreateNestedOneWithoutSearchEntriesInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutSearchEntriesInput, Prisma.ConferenceUncheckedCreateWithoutSearchEntriesInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutSearchEntriesInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+}
+
+export type ConferenceUpdateOneRequiredWithoutSearchEntriesNestedInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutSearchEntriesInput, Prisma.ConferenceUncheckedCreateWithoutSearchEntriesInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutSearchEntriesInput
+  upsert?: Prisma.ConferenceUpsertWithoutSearchEntriesInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutSearchEntriesInput, Prisma.ConferenceUpdateWithoutSearchEntriesInput>, Prisma.ConferenceUncheckedUpdateWithoutSearchEntriesInput>
+}
+
 export type ConferenceCreateWithoutMembershipsInput = {
   id: string
   title: string
@@ -1433,6 +1756,7 @@ export type ConferenceCreateWithoutMembershipsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -1454,6 +1778,7 @@ export type ConferenceCreateWithoutMembershipsInput = {
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
@@ -1461,6 +1786,7 @@ export type ConferenceCreateWithoutMembershipsInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
@@ -1469,6 +1795,18 @@ export type ConferenceCreateWithoutMembershipsInput = {
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -1490,6 +1828,7 @@ export type ConferenceUncheckedCreateWithoutMembershipsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -1511,6 +1850,7 @@ export type ConferenceUncheckedCreateWithoutMembershipsInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
@@ -1518,6 +1858,7 @@ export type ConferenceUncheckedCreateWithoutMembershipsInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
@@ -1526,6 +1867,18 @@ export type ConferenceUncheckedCreateWithoutMembershipsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -1563,6 +1916,7 @@ export type ConferenceUpdateWithoutMembershipsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1584,6 +1938,7 @@ export type ConferenceUpdateWithoutMembershipsInput = {
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
@@ -1591,6 +1946,7 @@ export type ConferenceUpdateWithoutMembershipsInput = {
   publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
@@ -1599,6 +1955,18 @@ export type ConferenceUpdateWithoutMembershipsInput = {
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -1620,6 +1988,7 @@ export type ConferenceUncheckedUpdateWithoutMembershipsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1641,6 +2010,7 @@ export type ConferenceUncheckedUpdateWithoutMembershipsInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
@@ -1648,6 +2018,7 @@ export type ConferenceUncheckedUpdateWithoutMembershipsInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
@@ -1656,6 +2027,18 @@ export type ConferenceUncheckedUpdateWithoutMembershipsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -1677,6 +2060,7 @@ export type ConferenceCreateWithoutBadgeIssuesInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -1699,6 +2083,7 @@ export type ConferenceCreateWithoutBadgeIssuesInput = {
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
@@ -1706,6 +2091,7 @@ export type ConferenceCreateWithoutBadgeIssuesInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
@@ -1713,6 +2099,18 @@ export type ConferenceCreateWithoutBadgeIssuesInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -1734,6 +2132,7 @@ export type ConferenceUncheckedCreateWithoutBadgeIssuesInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -1756,6 +2155,7 @@ export type ConferenceUncheckedCreateWithoutBadgeIssuesInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
@@ -1763,6 +2163,7 @@ export type ConferenceUncheckedCreateWithoutBadgeIssuesInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
@@ -1770,6 +2171,18 @@ export type ConferenceUncheckedCreateWithoutBadgeIssuesInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -1807,6 +2220,7 @@ export type ConferenceUpdateWithoutBadgeIssuesInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1829,6 +2243,7 @@ export type ConferenceUpdateWithoutBadgeIssuesInput = {
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
@@ -1836,6 +2251,7 @@ export type ConferenceUpdateWithoutBadgeIssuesInput = {
   publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
@@ -1843,6 +2259,18 @@ export type ConferenceUpdateWithoutBadgeIssuesInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -1864,6 +2292,7 @@ export type ConferenceUncheckedUpdateWithoutBadgeIssuesInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1886,6 +2315,7 @@ export type ConferenceUncheckedUpdateWithoutBadgeIssuesInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
@@ -1893,6 +2323,7 @@ export type ConferenceUncheckedUpdateWithoutBadgeIssuesInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
@@ -1900,6 +2331,18 @@ export type ConferenceUncheckedUpdateWithoutBadgeIssuesInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -1907,7 +2350,7 @@ export type ConferenceUncheckedUpdateWithoutBadgeIssuesInput = {
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
-export type ConferenceCreateWithoutEntriesInput = {
+export type ConferenceCreateWithoutSecretVotesInput = {
   id: string
   title: string
   folded: string
@@ -1921,6 +2364,7 @@ export type ConferenceCreateWithoutEntriesInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -1943,11 +2387,13 @@ export type ConferenceCreateWithoutEntriesInput = {
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
   recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
   publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
@@ -1957,6 +2403,18 @@ export type ConferenceCreateWithoutEntriesInput = {
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -1964,7 +2422,7 @@ export type ConferenceCreateWithoutEntriesInput = {
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
-export type ConferenceUncheckedCreateWithoutEntriesInput = {
+export type ConferenceUncheckedCreateWithoutSecretVotesInput = {
   id: string
   title: string
   folded: string
@@ -1978,6 +2436,7 @@ export type ConferenceUncheckedCreateWithoutEntriesInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -2000,11 +2459,13 @@ export type ConferenceUncheckedCreateWithoutEntriesInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
   recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
@@ -2014,6 +2475,322 @@ export type ConferenceUncheckedCreateWithoutEntriesInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceCreateOrConnectWithoutSecretVotesInput = {
+  where: Prisma.ConferenceWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutSecretVotesInput, Prisma.ConferenceUncheckedCreateWithoutSecretVotesInput>
+}
+
+export type ConferenceUpsertWithoutSecretVotesInput = {
+  update: Prisma.XOR<Prisma.ConferenceUpdateWithoutSecretVotesInput, Prisma.ConferenceUncheckedUpdateWithoutSecretVotesInput>
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutSecretVotesInput, Prisma.ConferenceUncheckedCreateWithoutSecretVotesInput>
+  where?: Prisma.ConferenceWhereInput
+}
+
+export type ConferenceUpdateToOneWithWhereWithoutSecretVotesInput = {
+  where?: Prisma.ConferenceWhereInput
+  data: Prisma.XOR<Prisma.ConferenceUpdateWithoutSecretVotesInput, Prisma.ConferenceUncheckedUpdateWithoutSecretVotesInput>
+}
+
+export type ConferenceUpdateWithoutSecretVotesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceUncheckedUpdateWithoutSecretVotesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceCreateWithoutEntriesInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  seriesBy?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  quorum?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceUncheckedCreateWithoutEntriesInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  seriesBy?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  quorum?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingUncheckedCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -2051,6 +2828,7 @@ export type ConferenceUpdateWithoutEntriesInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -2073,12 +2851,14 @@ export type ConferenceUpdateWithoutEntriesInput = {
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
   recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
@@ -2087,6 +2867,18 @@ export type ConferenceUpdateWithoutEntriesInput = {
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -2108,6 +2900,7 @@ export type ConferenceUncheckedUpdateWithoutEntriesInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -2130,12 +2923,14 @@ export type ConferenceUncheckedUpdateWithoutEntriesInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
   recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
@@ -2144,6 +2939,18 @@ export type ConferenceUncheckedUpdateWithoutEntriesInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -2165,6 +2972,7 @@ export type ConferenceCreateWithoutTextsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -2187,12 +2995,14 @@ export type ConferenceCreateWithoutTextsInput = {
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
   recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
   publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
@@ -2201,6 +3011,18 @@ export type ConferenceCreateWithoutTextsInput = {
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -2222,6 +3044,7 @@ export type ConferenceUncheckedCreateWithoutTextsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -2244,12 +3067,14 @@ export type ConferenceUncheckedCreateWithoutTextsInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
   recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
@@ -2258,6 +3083,18 @@ export type ConferenceUncheckedCreateWithoutTextsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -2295,6 +3132,7 @@ export type ConferenceUpdateWithoutTextsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -2317,12 +3155,14 @@ export type ConferenceUpdateWithoutTextsInput = {
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
   recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
@@ -2331,6 +3171,18 @@ export type ConferenceUpdateWithoutTextsInput = {
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -2352,6 +3204,7 @@ export type ConferenceUncheckedUpdateWithoutTextsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -2374,12 +3227,14 @@ export type ConferenceUncheckedUpdateWithoutTextsInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
   recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
@@ -2388,6 +3243,18 @@ export type ConferenceUncheckedUpdateWithoutTextsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -2409,6 +3276,7 @@ export type ConferenceCreateWithoutSittingsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -2430,6 +3298,7 @@ export type ConferenceCreateWithoutSittingsInput = {
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
@@ -2437,6 +3306,7 @@ export type ConferenceCreateWithoutSittingsInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
@@ -2445,6 +3315,18 @@ export type ConferenceCreateWithoutSittingsInput = {
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -2466,6 +3348,7 @@ export type ConferenceUncheckedCreateWithoutSittingsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -2487,6 +3370,7 @@ export type ConferenceUncheckedCreateWithoutSittingsInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
@@ -2494,6 +3378,7 @@ export type ConferenceUncheckedCreateWithoutSittingsInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
@@ -2502,6 +3387,18 @@ export type ConferenceUncheckedCreateWithoutSittingsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -2539,6 +3436,7 @@ export type ConferenceUpdateWithoutSittingsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -2560,6 +3458,7 @@ export type ConferenceUpdateWithoutSittingsInput = {
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
@@ -2567,6 +3466,7 @@ export type ConferenceUpdateWithoutSittingsInput = {
   publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
@@ -2575,6 +3475,18 @@ export type ConferenceUpdateWithoutSittingsInput = {
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -2596,6 +3508,7 @@ export type ConferenceUncheckedUpdateWithoutSittingsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -2617,6 +3530,7 @@ export type ConferenceUncheckedUpdateWithoutSittingsInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
@@ -2624,6 +3538,7 @@ export type ConferenceUncheckedUpdateWithoutSittingsInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
@@ -2632,6 +3547,18 @@ export type ConferenceUncheckedUpdateWithoutSittingsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -2653,6 +3580,7 @@ export type ConferenceCreateWithoutItemsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -2674,6 +3602,7 @@ export type ConferenceCreateWithoutItemsInput = {
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
@@ -2681,6 +3610,7 @@ export type ConferenceCreateWithoutItemsInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
@@ -2689,6 +3619,18 @@ export type ConferenceCreateWithoutItemsInput = {
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -2710,6 +3652,7 @@ export type ConferenceUncheckedCreateWithoutItemsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -2731,6 +3674,7 @@ export type ConferenceUncheckedCreateWithoutItemsInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
@@ -2738,6 +3682,7 @@ export type ConferenceUncheckedCreateWithoutItemsInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
@@ -2746,6 +3691,18 @@ export type ConferenceUncheckedCreateWithoutItemsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -2783,6 +3740,7 @@ export type ConferenceUpdateWithoutItemsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -2804,6 +3762,7 @@ export type ConferenceUpdateWithoutItemsInput = {
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
@@ -2811,6 +3770,7 @@ export type ConferenceUpdateWithoutItemsInput = {
   publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
@@ -2819,6 +3779,18 @@ export type ConferenceUpdateWithoutItemsInput = {
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -2840,6 +3812,7 @@ export type ConferenceUncheckedUpdateWithoutItemsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -2861,6 +3834,7 @@ export type ConferenceUncheckedUpdateWithoutItemsInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
@@ -2868,6 +3842,7 @@ export type ConferenceUncheckedUpdateWithoutItemsInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
@@ -2876,6 +3851,18 @@ export type ConferenceUncheckedUpdateWithoutItemsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -2897,6 +3884,7 @@ export type ConferenceCreateWithoutPapersInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -2918,6 +3906,7 @@ export type ConferenceCreateWithoutPapersInput = {
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
@@ -2925,6 +3914,7 @@ export type ConferenceCreateWithoutPapersInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
@@ -2933,6 +3923,18 @@ export type ConferenceCreateWithoutPapersInput = {
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -2954,6 +3956,7 @@ export type ConferenceUncheckedCreateWithoutPapersInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -2975,6 +3978,7 @@ export type ConferenceUncheckedCreateWithoutPapersInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
@@ -2982,6 +3986,7 @@ export type ConferenceUncheckedCreateWithoutPapersInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
@@ -2990,6 +3995,18 @@ export type ConferenceUncheckedCreateWithoutPapersInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -3027,6 +4044,7 @@ export type ConferenceUpdateWithoutPapersInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -3048,6 +4066,7 @@ export type ConferenceUpdateWithoutPapersInput = {
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
@@ -3055,6 +4074,7 @@ export type ConferenceUpdateWithoutPapersInput = {
   publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
@@ -3063,6 +4083,18 @@ export type ConferenceUpdateWithoutPapersInput = {
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -3084,6 +4116,7 @@ export type ConferenceUncheckedUpdateWithoutPapersInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -3105,6 +4138,7 @@ export type ConferenceUncheckedUpdateWithoutPapersInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
@@ -3112,6 +4146,7 @@ export type ConferenceUncheckedUpdateWithoutPapersInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
@@ -3120,6 +4155,18 @@ export type ConferenceUncheckedUpdateWithoutPapersInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -3141,6 +4188,7 @@ export type ConferenceCreateWithoutAwardsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -3163,12 +4211,14 @@ export type ConferenceCreateWithoutAwardsInput = {
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
   recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
   publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
@@ -3177,6 +4227,18 @@ export type ConferenceCreateWithoutAwardsInput = {
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -3198,6 +4260,7 @@ export type ConferenceUncheckedCreateWithoutAwardsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -3220,12 +4283,14 @@ export type ConferenceUncheckedCreateWithoutAwardsInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
   recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
@@ -3234,6 +4299,18 @@ export type ConferenceUncheckedCreateWithoutAwardsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -3271,6 +4348,7 @@ export type ConferenceUpdateWithoutAwardsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -3293,12 +4371,14 @@ export type ConferenceUpdateWithoutAwardsInput = {
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
   recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
@@ -3307,6 +4387,18 @@ export type ConferenceUpdateWithoutAwardsInput = {
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -3328,6 +4420,7 @@ export type ConferenceUncheckedUpdateWithoutAwardsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -3350,12 +4443,14 @@ export type ConferenceUncheckedUpdateWithoutAwardsInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
   recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
@@ -3364,6 +4459,18 @@ export type ConferenceUncheckedUpdateWithoutAwardsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -3385,6 +4492,7 @@ export type ConferenceCreateWithoutCampaignsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -3407,12 +4515,14 @@ export type ConferenceCreateWithoutCampaignsInput = {
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
   recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
   publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
@@ -3421,6 +4531,18 @@ export type ConferenceCreateWithoutCampaignsInput = {
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -3442,6 +4564,7 @@ export type ConferenceUncheckedCreateWithoutCampaignsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -3464,12 +4587,14 @@ export type ConferenceUncheckedCreateWithoutCampaignsInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
   recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
@@ -3478,6 +4603,18 @@ export type ConferenceUncheckedCreateWithoutCampaignsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -3515,6 +4652,7 @@ export type ConferenceUpdateWithoutCampaignsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -3537,12 +4675,14 @@ export type ConferenceUpdateWithoutCampaignsInput = {
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
   recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
@@ -3551,6 +4691,18 @@ export type ConferenceUpdateWithoutCampaignsInput = {
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -3572,6 +4724,7 @@ export type ConferenceUncheckedUpdateWithoutCampaignsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -3594,12 +4747,14 @@ export type ConferenceUncheckedUpdateWithoutCampaignsInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
   recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
@@ -3608,6 +4763,18 @@ export type ConferenceUncheckedUpdateWithoutCampaignsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -3629,6 +4796,7 @@ export type ConferenceCreateWithoutCalendarFeedsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -3651,6 +4819,7 @@ export type ConferenceCreateWithoutCalendarFeedsInput = {
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
@@ -3658,6 +4827,7 @@ export type ConferenceCreateWithoutCalendarFeedsInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
@@ -3666,6 +4836,18 @@ export type ConferenceCreateWithoutCalendarFeedsInput = {
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
   invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
@@ -3686,6 +4868,7 @@ export type ConferenceUncheckedCreateWithoutCalendarFeedsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -3708,6 +4891,7 @@ export type ConferenceUncheckedCreateWithoutCalendarFeedsInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
@@ -3715,6 +4899,7 @@ export type ConferenceUncheckedCreateWithoutCalendarFeedsInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
@@ -3723,6 +4908,18 @@ export type ConferenceUncheckedCreateWithoutCalendarFeedsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
   invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
@@ -3759,6 +4956,7 @@ export type ConferenceUpdateWithoutCalendarFeedsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -3781,6 +4979,7 @@ export type ConferenceUpdateWithoutCalendarFeedsInput = {
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
@@ -3788,6 +4987,7 @@ export type ConferenceUpdateWithoutCalendarFeedsInput = {
   publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
@@ -3796,6 +4996,18 @@ export type ConferenceUpdateWithoutCalendarFeedsInput = {
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
   invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
@@ -3816,6 +5028,7 @@ export type ConferenceUncheckedUpdateWithoutCalendarFeedsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -3838,6 +5051,7 @@ export type ConferenceUncheckedUpdateWithoutCalendarFeedsInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
@@ -3845,6 +5059,7 @@ export type ConferenceUncheckedUpdateWithoutCalendarFeedsInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
@@ -3853,13 +5068,25 @@ export type ConferenceUncheckedUpdateWithoutCalendarFeedsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
   invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
-export type ConferenceCreateWithoutPreparationTasksInput = {
+export type ConferenceCreateWithoutCommentRoundsInput = {
   id: string
   title: string
   folded: string
@@ -3873,6 +5100,7 @@ export type ConferenceCreateWithoutPreparationTasksInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -3895,6 +5123,7 @@ export type ConferenceCreateWithoutPreparationTasksInput = {
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
@@ -3902,13 +5131,26 @@ export type ConferenceCreateWithoutPreparationTasksInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -3916,7 +5158,7 @@ export type ConferenceCreateWithoutPreparationTasksInput = {
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
-export type ConferenceUncheckedCreateWithoutPreparationTasksInput = {
+export type ConferenceUncheckedCreateWithoutCommentRoundsInput = {
   id: string
   title: string
   folded: string
@@ -3930,6 +5172,7 @@ export type ConferenceUncheckedCreateWithoutPreparationTasksInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -3952,6 +5195,7 @@ export type ConferenceUncheckedCreateWithoutPreparationTasksInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
@@ -3959,6 +5203,615 @@ export type ConferenceUncheckedCreateWithoutPreparationTasksInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceCreateOrConnectWithoutCommentRoundsInput = {
+  where: Prisma.ConferenceWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutCommentRoundsInput, Prisma.ConferenceUncheckedCreateWithoutCommentRoundsInput>
+}
+
+export type ConferenceUpsertWithoutCommentRoundsInput = {
+  update: Prisma.XOR<Prisma.ConferenceUpdateWithoutCommentRoundsInput, Prisma.ConferenceUncheckedUpdateWithoutCommentRoundsInput>
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutCommentRoundsInput, Prisma.ConferenceUncheckedCreateWithoutCommentRoundsInput>
+  where?: Prisma.ConferenceWhereInput
+}
+
+export type ConferenceUpdateToOneWithWhereWithoutCommentRoundsInput = {
+  where?: Prisma.ConferenceWhereInput
+  data: Prisma.XOR<Prisma.ConferenceUpdateWithoutCommentRoundsInput, Prisma.ConferenceUncheckedUpdateWithoutCommentRoundsInput>
+}
+
+export type ConferenceUpdateWithoutCommentRoundsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceUncheckedUpdateWithoutCommentRoundsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceCreateWithoutCommentsInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  seriesBy?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  quorum?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceUncheckedCreateWithoutCommentsInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  seriesBy?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  quorum?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingUncheckedCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceCreateOrConnectWithoutCommentsInput = {
+  where: Prisma.ConferenceWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutCommentsInput, Prisma.ConferenceUncheckedCreateWithoutCommentsInput>
+}
+
+export type ConferenceUpsertWithoutCommentsInput = {
+  update: Prisma.XOR<Prisma.ConferenceUpdateWithoutCommentsInput, Prisma.ConferenceUncheckedUpdateWithoutCommentsInput>
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutCommentsInput, Prisma.ConferenceUncheckedCreateWithoutCommentsInput>
+  where?: Prisma.ConferenceWhereInput
+}
+
+export type ConferenceUpdateToOneWithWhereWithoutCommentsInput = {
+  where?: Prisma.ConferenceWhereInput
+  data: Prisma.XOR<Prisma.ConferenceUpdateWithoutCommentsInput, Prisma.ConferenceUncheckedUpdateWithoutCommentsInput>
+}
+
+export type ConferenceUpdateWithoutCommentsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceUncheckedUpdateWithoutCommentsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceCreateWithoutPreparationTasksInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  seriesBy?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  quorum?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceUncheckedCreateWithoutPreparationTasksInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  seriesBy?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  quorum?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingUncheckedCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
@@ -3966,6 +5819,18 @@ export type ConferenceUncheckedCreateWithoutPreparationTasksInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -4003,6 +5868,7 @@ export type ConferenceUpdateWithoutPreparationTasksInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -4025,6 +5891,7 @@ export type ConferenceUpdateWithoutPreparationTasksInput = {
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
@@ -4032,6 +5899,7 @@ export type ConferenceUpdateWithoutPreparationTasksInput = {
   publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
@@ -4039,6 +5907,18 @@ export type ConferenceUpdateWithoutPreparationTasksInput = {
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -4060,6 +5940,7 @@ export type ConferenceUncheckedUpdateWithoutPreparationTasksInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -4082,6 +5963,7 @@ export type ConferenceUncheckedUpdateWithoutPreparationTasksInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
@@ -4089,6 +5971,7 @@ export type ConferenceUncheckedUpdateWithoutPreparationTasksInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
@@ -4096,6 +5979,18 @@ export type ConferenceUncheckedUpdateWithoutPreparationTasksInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -4117,6 +6012,7 @@ export type ConferenceCreateWithoutChangesInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -4139,6 +6035,7 @@ export type ConferenceCreateWithoutChangesInput = {
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
@@ -4146,6 +6043,7 @@ export type ConferenceCreateWithoutChangesInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
@@ -4154,6 +6052,18 @@ export type ConferenceCreateWithoutChangesInput = {
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -4174,6 +6084,7 @@ export type ConferenceUncheckedCreateWithoutChangesInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -4196,6 +6107,7 @@ export type ConferenceUncheckedCreateWithoutChangesInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
@@ -4203,6 +6115,7 @@ export type ConferenceUncheckedCreateWithoutChangesInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
@@ -4211,6 +6124,18 @@ export type ConferenceUncheckedCreateWithoutChangesInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -4247,6 +6172,7 @@ export type ConferenceUpdateWithoutChangesInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -4269,6 +6195,7 @@ export type ConferenceUpdateWithoutChangesInput = {
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
@@ -4276,6 +6203,7 @@ export type ConferenceUpdateWithoutChangesInput = {
   publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
@@ -4284,6 +6212,18 @@ export type ConferenceUpdateWithoutChangesInput = {
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -4304,6 +6244,7 @@ export type ConferenceUncheckedUpdateWithoutChangesInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -4326,6 +6267,7 @@ export type ConferenceUncheckedUpdateWithoutChangesInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
@@ -4333,6 +6275,7 @@ export type ConferenceUncheckedUpdateWithoutChangesInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
@@ -4341,6 +6284,18 @@ export type ConferenceUncheckedUpdateWithoutChangesInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -4361,6 +6316,7 @@ export type ConferenceCreateWithoutDocumentsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -4383,12 +6339,14 @@ export type ConferenceCreateWithoutDocumentsInput = {
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
   recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
   publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
@@ -4397,6 +6355,18 @@ export type ConferenceCreateWithoutDocumentsInput = {
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -4418,6 +6388,7 @@ export type ConferenceUncheckedCreateWithoutDocumentsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -4440,12 +6411,14 @@ export type ConferenceUncheckedCreateWithoutDocumentsInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
   recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
@@ -4454,6 +6427,18 @@ export type ConferenceUncheckedCreateWithoutDocumentsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -4491,6 +6476,7 @@ export type ConferenceUpdateWithoutDocumentsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -4513,12 +6499,14 @@ export type ConferenceUpdateWithoutDocumentsInput = {
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
   recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
@@ -4527,6 +6515,18 @@ export type ConferenceUpdateWithoutDocumentsInput = {
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -4548,6 +6548,7 @@ export type ConferenceUncheckedUpdateWithoutDocumentsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -4570,12 +6571,14 @@ export type ConferenceUncheckedUpdateWithoutDocumentsInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
   recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
@@ -4584,6 +6587,18 @@ export type ConferenceUncheckedUpdateWithoutDocumentsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -4605,6 +6620,7 @@ export type ConferenceCreateWithoutInvitationsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -4627,6 +6643,7 @@ export type ConferenceCreateWithoutInvitationsInput = {
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
@@ -4634,6 +6651,7 @@ export type ConferenceCreateWithoutInvitationsInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
@@ -4642,6 +6660,18 @@ export type ConferenceCreateWithoutInvitationsInput = {
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
   invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
@@ -4662,6 +6692,7 @@ export type ConferenceUncheckedCreateWithoutInvitationsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -4684,6 +6715,7 @@ export type ConferenceUncheckedCreateWithoutInvitationsInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
@@ -4691,6 +6723,7 @@ export type ConferenceUncheckedCreateWithoutInvitationsInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
@@ -4699,6 +6732,18 @@ export type ConferenceUncheckedCreateWithoutInvitationsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
   invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
@@ -4735,6 +6780,7 @@ export type ConferenceUpdateWithoutInvitationsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -4757,6 +6803,7 @@ export type ConferenceUpdateWithoutInvitationsInput = {
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
@@ -4764,6 +6811,7 @@ export type ConferenceUpdateWithoutInvitationsInput = {
   publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
@@ -4772,6 +6820,18 @@ export type ConferenceUpdateWithoutInvitationsInput = {
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
   invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
@@ -4792,6 +6852,7 @@ export type ConferenceUncheckedUpdateWithoutInvitationsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -4814,6 +6875,7 @@ export type ConferenceUncheckedUpdateWithoutInvitationsInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
@@ -4821,6 +6883,7 @@ export type ConferenceUncheckedUpdateWithoutInvitationsInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
@@ -4829,6 +6892,18 @@ export type ConferenceUncheckedUpdateWithoutInvitationsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
   invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
@@ -4849,6 +6924,7 @@ export type ConferenceCreateWithoutInvitationTermsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -4871,6 +6947,7 @@ export type ConferenceCreateWithoutInvitationTermsInput = {
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
@@ -4878,6 +6955,7 @@ export type ConferenceCreateWithoutInvitationTermsInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
@@ -4886,6 +6964,18 @@ export type ConferenceCreateWithoutInvitationTermsInput = {
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
@@ -4906,6 +6996,7 @@ export type ConferenceUncheckedCreateWithoutInvitationTermsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -4928,6 +7019,7 @@ export type ConferenceUncheckedCreateWithoutInvitationTermsInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
@@ -4935,6 +7027,7 @@ export type ConferenceUncheckedCreateWithoutInvitationTermsInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
@@ -4943,6 +7036,18 @@ export type ConferenceUncheckedCreateWithoutInvitationTermsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
@@ -4979,6 +7084,7 @@ export type ConferenceUpdateWithoutInvitationTermsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -5001,6 +7107,7 @@ export type ConferenceUpdateWithoutInvitationTermsInput = {
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
@@ -5008,6 +7115,7 @@ export type ConferenceUpdateWithoutInvitationTermsInput = {
   publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
@@ -5016,6 +7124,18 @@ export type ConferenceUpdateWithoutInvitationTermsInput = {
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
@@ -5036,6 +7156,7 @@ export type ConferenceUncheckedUpdateWithoutInvitationTermsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -5058,6 +7179,7 @@ export type ConferenceUncheckedUpdateWithoutInvitationTermsInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
@@ -5065,6 +7187,7 @@ export type ConferenceUncheckedUpdateWithoutInvitationTermsInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
@@ -5073,6 +7196,18 @@ export type ConferenceUncheckedUpdateWithoutInvitationTermsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
@@ -5093,6 +7228,7 @@ export type ConferenceCreateWithoutInvitationMailsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -5115,6 +7251,7 @@ export type ConferenceCreateWithoutInvitationMailsInput = {
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
@@ -5122,6 +7259,7 @@ export type ConferenceCreateWithoutInvitationMailsInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
@@ -5130,6 +7268,18 @@ export type ConferenceCreateWithoutInvitationMailsInput = {
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -5150,6 +7300,7 @@ export type ConferenceUncheckedCreateWithoutInvitationMailsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -5172,6 +7323,7 @@ export type ConferenceUncheckedCreateWithoutInvitationMailsInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
@@ -5179,6 +7331,7 @@ export type ConferenceUncheckedCreateWithoutInvitationMailsInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
@@ -5187,6 +7340,18 @@ export type ConferenceUncheckedCreateWithoutInvitationMailsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -5223,6 +7388,7 @@ export type ConferenceUpdateWithoutInvitationMailsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -5245,6 +7411,7 @@ export type ConferenceUpdateWithoutInvitationMailsInput = {
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
@@ -5252,6 +7419,7 @@ export type ConferenceUpdateWithoutInvitationMailsInput = {
   publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
@@ -5260,6 +7428,18 @@ export type ConferenceUpdateWithoutInvitationMailsInput = {
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -5280,6 +7460,7 @@ export type ConferenceUncheckedUpdateWithoutInvitationMailsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -5302,6 +7483,7 @@ export type ConferenceUncheckedUpdateWithoutInvitationMailsInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
@@ -5309,6 +7491,7 @@ export type ConferenceUncheckedUpdateWithoutInvitationMailsInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
@@ -5317,6 +7500,18 @@ export type ConferenceUncheckedUpdateWithoutInvitationMailsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -5337,6 +7532,7 @@ export type ConferenceCreateWithoutParticipantsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -5358,6 +7554,7 @@ export type ConferenceCreateWithoutParticipantsInput = {
   siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
@@ -5365,6 +7562,7 @@ export type ConferenceCreateWithoutParticipantsInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
@@ -5373,6 +7571,18 @@ export type ConferenceCreateWithoutParticipantsInput = {
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -5394,6 +7604,7 @@ export type ConferenceUncheckedCreateWithoutParticipantsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -5415,6 +7626,7 @@ export type ConferenceUncheckedCreateWithoutParticipantsInput = {
   siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
@@ -5422,6 +7634,7 @@ export type ConferenceUncheckedCreateWithoutParticipantsInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
@@ -5430,6 +7643,18 @@ export type ConferenceUncheckedCreateWithoutParticipantsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -5467,6 +7692,7 @@ export type ConferenceUpdateWithoutParticipantsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -5488,6 +7714,7 @@ export type ConferenceUpdateWithoutParticipantsInput = {
   siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
@@ -5495,6 +7722,7 @@ export type ConferenceUpdateWithoutParticipantsInput = {
   publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
@@ -5503,6 +7731,18 @@ export type ConferenceUpdateWithoutParticipantsInput = {
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -5524,6 +7764,7 @@ export type ConferenceUncheckedUpdateWithoutParticipantsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -5545,6 +7786,7 @@ export type ConferenceUncheckedUpdateWithoutParticipantsInput = {
   siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
@@ -5552,6 +7794,7 @@ export type ConferenceUncheckedUpdateWithoutParticipantsInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
@@ -5560,6 +7803,18 @@ export type ConferenceUncheckedUpdateWithoutParticipantsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -5567,7 +7822,7 @@ export type ConferenceUncheckedUpdateWithoutParticipantsInput = {
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
-export type ConferenceCreateWithoutPublicationsInput = {
+export type ConferenceCreateWithoutMergesInput = {
   id: string
   title: string
   folded: string
@@ -5581,6 +7836,7 @@ export type ConferenceCreateWithoutPublicationsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -5607,8 +7863,10 @@ export type ConferenceCreateWithoutPublicationsInput = {
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
   recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
@@ -5617,6 +7875,18 @@ export type ConferenceCreateWithoutPublicationsInput = {
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -5624,7 +7894,7 @@ export type ConferenceCreateWithoutPublicationsInput = {
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
-export type ConferenceUncheckedCreateWithoutPublicationsInput = {
+export type ConferenceUncheckedCreateWithoutMergesInput = {
   id: string
   title: string
   folded: string
@@ -5638,6 +7908,7 @@ export type ConferenceUncheckedCreateWithoutPublicationsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -5664,8 +7935,10 @@ export type ConferenceUncheckedCreateWithoutPublicationsInput = {
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
   recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
@@ -5674,6 +7947,322 @@ export type ConferenceUncheckedCreateWithoutPublicationsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceCreateOrConnectWithoutMergesInput = {
+  where: Prisma.ConferenceWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutMergesInput, Prisma.ConferenceUncheckedCreateWithoutMergesInput>
+}
+
+export type ConferenceUpsertWithoutMergesInput = {
+  update: Prisma.XOR<Prisma.ConferenceUpdateWithoutMergesInput, Prisma.ConferenceUncheckedUpdateWithoutMergesInput>
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutMergesInput, Prisma.ConferenceUncheckedCreateWithoutMergesInput>
+  where?: Prisma.ConferenceWhereInput
+}
+
+export type ConferenceUpdateToOneWithWhereWithoutMergesInput = {
+  where?: Prisma.ConferenceWhereInput
+  data: Prisma.XOR<Prisma.ConferenceUpdateWithoutMergesInput, Prisma.ConferenceUncheckedUpdateWithoutMergesInput>
+}
+
+export type ConferenceUpdateWithoutMergesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceUncheckedUpdateWithoutMergesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceCreateWithoutPublicationsInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  seriesBy?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  quorum?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceUncheckedCreateWithoutPublicationsInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  seriesBy?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  quorum?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingUncheckedCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -5711,6 +8300,7 @@ export type ConferenceUpdateWithoutPublicationsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -5733,12 +8323,14 @@ export type ConferenceUpdateWithoutPublicationsInput = {
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
   recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
@@ -5747,6 +8339,18 @@ export type ConferenceUpdateWithoutPublicationsInput = {
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -5768,6 +8372,7 @@ export type ConferenceUncheckedUpdateWithoutPublicationsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -5790,12 +8395,14 @@ export type ConferenceUncheckedUpdateWithoutPublicationsInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
   recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
@@ -5804,6 +8411,18 @@ export type ConferenceUncheckedUpdateWithoutPublicationsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -5825,6 +8444,7 @@ export type ConferenceCreateWithoutRecommendationsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -5847,12 +8467,14 @@ export type ConferenceCreateWithoutRecommendationsInput = {
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
   publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
@@ -5861,6 +8483,18 @@ export type ConferenceCreateWithoutRecommendationsInput = {
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -5882,6 +8516,7 @@ export type ConferenceUncheckedCreateWithoutRecommendationsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -5904,12 +8539,14 @@ export type ConferenceUncheckedCreateWithoutRecommendationsInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
@@ -5918,6 +8555,18 @@ export type ConferenceUncheckedCreateWithoutRecommendationsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -5955,6 +8604,7 @@ export type ConferenceUpdateWithoutRecommendationsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -5977,12 +8627,14 @@ export type ConferenceUpdateWithoutRecommendationsInput = {
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
   publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
@@ -5991,6 +8643,18 @@ export type ConferenceUpdateWithoutRecommendationsInput = {
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -6012,6 +8676,7 @@ export type ConferenceUncheckedUpdateWithoutRecommendationsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -6034,12 +8699,14 @@ export type ConferenceUncheckedUpdateWithoutRecommendationsInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
@@ -6048,6 +8715,18 @@ export type ConferenceUncheckedUpdateWithoutRecommendationsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -6055,7 +8734,7 @@ export type ConferenceUncheckedUpdateWithoutRecommendationsInput = {
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
-export type ConferenceCreateWithoutSeatingInput = {
+export type ConferenceCreateWithoutReportFormsInput = {
   id: string
   title: string
   folded: string
@@ -6069,6 +8748,7 @@ export type ConferenceCreateWithoutSeatingInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -6091,6 +8771,7 @@ export type ConferenceCreateWithoutSeatingInput = {
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
@@ -6098,13 +8779,26 @@ export type ConferenceCreateWithoutSeatingInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -6112,7 +8806,7 @@ export type ConferenceCreateWithoutSeatingInput = {
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
-export type ConferenceUncheckedCreateWithoutSeatingInput = {
+export type ConferenceUncheckedCreateWithoutReportFormsInput = {
   id: string
   title: string
   folded: string
@@ -6126,6 +8820,7 @@ export type ConferenceUncheckedCreateWithoutSeatingInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -6148,6 +8843,7 @@ export type ConferenceUncheckedCreateWithoutSeatingInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
@@ -6155,6 +8851,311 @@ export type ConferenceUncheckedCreateWithoutSeatingInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceCreateOrConnectWithoutReportFormsInput = {
+  where: Prisma.ConferenceWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutReportFormsInput, Prisma.ConferenceUncheckedCreateWithoutReportFormsInput>
+}
+
+export type ConferenceUpsertWithoutReportFormsInput = {
+  update: Prisma.XOR<Prisma.ConferenceUpdateWithoutReportFormsInput, Prisma.ConferenceUncheckedUpdateWithoutReportFormsInput>
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutReportFormsInput, Prisma.ConferenceUncheckedCreateWithoutReportFormsInput>
+  where?: Prisma.ConferenceWhereInput
+}
+
+export type ConferenceUpdateToOneWithWhereWithoutReportFormsInput = {
+  where?: Prisma.ConferenceWhereInput
+  data: Prisma.XOR<Prisma.ConferenceUpdateWithoutReportFormsInput, Prisma.ConferenceUncheckedUpdateWithoutReportFormsInput>
+}
+
+export type ConferenceUpdateWithoutReportFormsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceUncheckedUpdateWithoutReportFormsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceCreateWithoutSeatingInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  seriesBy?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  quorum?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceUncheckedCreateWithoutSeatingInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  seriesBy?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  quorum?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingUncheckedCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
@@ -6162,6 +9163,18 @@ export type ConferenceUncheckedCreateWithoutSeatingInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -6199,6 +9212,7 @@ export type ConferenceUpdateWithoutSeatingInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -6221,6 +9235,7 @@ export type ConferenceUpdateWithoutSeatingInput = {
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
@@ -6228,6 +9243,7 @@ export type ConferenceUpdateWithoutSeatingInput = {
   publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
@@ -6235,6 +9251,18 @@ export type ConferenceUpdateWithoutSeatingInput = {
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -6256,6 +9284,7 @@ export type ConferenceUncheckedUpdateWithoutSeatingInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -6278,6 +9307,7 @@ export type ConferenceUncheckedUpdateWithoutSeatingInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
@@ -6285,6 +9315,7 @@ export type ConferenceUncheckedUpdateWithoutSeatingInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
@@ -6292,6 +9323,18 @@ export type ConferenceUncheckedUpdateWithoutSeatingInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -6313,6 +9356,7 @@ export type ConferenceCreateWithoutSitesInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -6334,6 +9378,7 @@ export type ConferenceCreateWithoutSitesInput = {
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
@@ -6341,6 +9386,7 @@ export type ConferenceCreateWithoutSitesInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
@@ -6349,6 +9395,18 @@ export type ConferenceCreateWithoutSitesInput = {
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -6370,6 +9428,7 @@ export type ConferenceUncheckedCreateWithoutSitesInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -6391,6 +9450,7 @@ export type ConferenceUncheckedCreateWithoutSitesInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
@@ -6398,6 +9458,7 @@ export type ConferenceUncheckedCreateWithoutSitesInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
@@ -6406,6 +9467,18 @@ export type ConferenceUncheckedCreateWithoutSitesInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -6443,6 +9516,7 @@ export type ConferenceUpdateWithoutSitesInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -6464,6 +9538,7 @@ export type ConferenceUpdateWithoutSitesInput = {
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
@@ -6471,6 +9546,7 @@ export type ConferenceUpdateWithoutSitesInput = {
   publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
@@ -6479,6 +9555,18 @@ export type ConferenceUpdateWithoutSitesInput = {
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -6500,6 +9588,7 @@ export type ConferenceUncheckedUpdateWithoutSitesInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -6521,6 +9610,7 @@ export type ConferenceUncheckedUpdateWithoutSitesInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
@@ -6528,6 +9618,7 @@ export type ConferenceUncheckedUpdateWithoutSitesInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
@@ -6536,6 +9627,18 @@ export type ConferenceUncheckedUpdateWithoutSitesInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -6557,6 +9660,7 @@ export type ConferenceCreateWithoutSiteAccessesInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -6578,6 +9682,7 @@ export type ConferenceCreateWithoutSiteAccessesInput = {
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
@@ -6585,6 +9690,7 @@ export type ConferenceCreateWithoutSiteAccessesInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
@@ -6593,6 +9699,18 @@ export type ConferenceCreateWithoutSiteAccessesInput = {
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -6614,6 +9732,7 @@ export type ConferenceUncheckedCreateWithoutSiteAccessesInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -6635,6 +9754,7 @@ export type ConferenceUncheckedCreateWithoutSiteAccessesInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
@@ -6642,6 +9762,7 @@ export type ConferenceUncheckedCreateWithoutSiteAccessesInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
@@ -6650,6 +9771,18 @@ export type ConferenceUncheckedCreateWithoutSiteAccessesInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -6687,6 +9820,7 @@ export type ConferenceUpdateWithoutSiteAccessesInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -6708,6 +9842,7 @@ export type ConferenceUpdateWithoutSiteAccessesInput = {
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
@@ -6715,6 +9850,7 @@ export type ConferenceUpdateWithoutSiteAccessesInput = {
   publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
@@ -6723,6 +9859,18 @@ export type ConferenceUpdateWithoutSiteAccessesInput = {
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -6744,6 +9892,7 @@ export type ConferenceUncheckedUpdateWithoutSiteAccessesInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -6765,6 +9914,7 @@ export type ConferenceUncheckedUpdateWithoutSiteAccessesInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
@@ -6772,6 +9922,7 @@ export type ConferenceUncheckedUpdateWithoutSiteAccessesInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
@@ -6780,6 +9931,18 @@ export type ConferenceUncheckedUpdateWithoutSiteAccessesInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -6801,6 +9964,7 @@ export type ConferenceCreateWithoutDisplayLinksInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -6822,6 +9986,7 @@ export type ConferenceCreateWithoutDisplayLinksInput = {
   siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
@@ -6829,6 +9994,7 @@ export type ConferenceCreateWithoutDisplayLinksInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
@@ -6837,6 +10003,18 @@ export type ConferenceCreateWithoutDisplayLinksInput = {
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -6858,6 +10036,7 @@ export type ConferenceUncheckedCreateWithoutDisplayLinksInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -6879,6 +10058,7 @@ export type ConferenceUncheckedCreateWithoutDisplayLinksInput = {
   siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
@@ -6886,6 +10066,7 @@ export type ConferenceUncheckedCreateWithoutDisplayLinksInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
@@ -6894,6 +10075,18 @@ export type ConferenceUncheckedCreateWithoutDisplayLinksInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -6931,6 +10124,7 @@ export type ConferenceUpdateWithoutDisplayLinksInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -6952,6 +10146,7 @@ export type ConferenceUpdateWithoutDisplayLinksInput = {
   siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
@@ -6959,6 +10154,7 @@ export type ConferenceUpdateWithoutDisplayLinksInput = {
   publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
@@ -6967,6 +10163,18 @@ export type ConferenceUpdateWithoutDisplayLinksInput = {
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -6988,6 +10196,7 @@ export type ConferenceUncheckedUpdateWithoutDisplayLinksInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -7009,6 +10218,7 @@ export type ConferenceUncheckedUpdateWithoutDisplayLinksInput = {
   siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
@@ -7016,6 +10226,7 @@ export type ConferenceUncheckedUpdateWithoutDisplayLinksInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
@@ -7024,6 +10235,18 @@ export type ConferenceUncheckedUpdateWithoutDisplayLinksInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -7045,6 +10268,7 @@ export type ConferenceCreateWithoutTeamInvitationsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -7066,6 +10290,7 @@ export type ConferenceCreateWithoutTeamInvitationsInput = {
   siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
@@ -7073,6 +10298,7 @@ export type ConferenceCreateWithoutTeamInvitationsInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
@@ -7081,6 +10307,18 @@ export type ConferenceCreateWithoutTeamInvitationsInput = {
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -7102,6 +10340,7 @@ export type ConferenceUncheckedCreateWithoutTeamInvitationsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -7123,6 +10362,7 @@ export type ConferenceUncheckedCreateWithoutTeamInvitationsInput = {
   siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
@@ -7130,6 +10370,7 @@ export type ConferenceUncheckedCreateWithoutTeamInvitationsInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
@@ -7138,6 +10379,18 @@ export type ConferenceUncheckedCreateWithoutTeamInvitationsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -7175,6 +10428,7 @@ export type ConferenceUpdateWithoutTeamInvitationsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -7196,6 +10450,7 @@ export type ConferenceUpdateWithoutTeamInvitationsInput = {
   siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
@@ -7203,6 +10458,7 @@ export type ConferenceUpdateWithoutTeamInvitationsInput = {
   publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
@@ -7211,6 +10467,18 @@ export type ConferenceUpdateWithoutTeamInvitationsInput = {
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -7232,6 +10500,7 @@ export type ConferenceUncheckedUpdateWithoutTeamInvitationsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -7253,6 +10522,7 @@ export type ConferenceUncheckedUpdateWithoutTeamInvitationsInput = {
   siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
@@ -7260,6 +10530,7 @@ export type ConferenceUncheckedUpdateWithoutTeamInvitationsInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
@@ -7268,6 +10539,18 @@ export type ConferenceUncheckedUpdateWithoutTeamInvitationsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -7289,6 +10572,7 @@ export type ConferenceCreateWithoutCertificatesInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -7311,6 +10595,7 @@ export type ConferenceCreateWithoutCertificatesInput = {
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
@@ -7318,6 +10603,7 @@ export type ConferenceCreateWithoutCertificatesInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
@@ -7325,6 +10611,18 @@ export type ConferenceCreateWithoutCertificatesInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -7346,6 +10644,7 @@ export type ConferenceUncheckedCreateWithoutCertificatesInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -7368,6 +10667,7 @@ export type ConferenceUncheckedCreateWithoutCertificatesInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
@@ -7375,6 +10675,7 @@ export type ConferenceUncheckedCreateWithoutCertificatesInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
@@ -7382,6 +10683,18 @@ export type ConferenceUncheckedCreateWithoutCertificatesInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -7419,6 +10732,7 @@ export type ConferenceUpdateWithoutCertificatesInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -7441,6 +10755,7 @@ export type ConferenceUpdateWithoutCertificatesInput = {
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
@@ -7448,6 +10763,7 @@ export type ConferenceUpdateWithoutCertificatesInput = {
   publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
@@ -7455,6 +10771,18 @@ export type ConferenceUpdateWithoutCertificatesInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -7476,6 +10804,7 @@ export type ConferenceUncheckedUpdateWithoutCertificatesInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -7498,6 +10827,7 @@ export type ConferenceUncheckedUpdateWithoutCertificatesInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
@@ -7505,6 +10835,7 @@ export type ConferenceUncheckedUpdateWithoutCertificatesInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
@@ -7512,6 +10843,18 @@ export type ConferenceUncheckedUpdateWithoutCertificatesInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -7533,6 +10876,7 @@ export type ConferenceCreateWithoutCertificateTemplateInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -7555,6 +10899,7 @@ export type ConferenceCreateWithoutCertificateTemplateInput = {
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
@@ -7562,6 +10907,7 @@ export type ConferenceCreateWithoutCertificateTemplateInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
@@ -7569,6 +10915,18 @@ export type ConferenceCreateWithoutCertificateTemplateInput = {
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -7590,6 +10948,7 @@ export type ConferenceUncheckedCreateWithoutCertificateTemplateInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -7612,6 +10971,7 @@ export type ConferenceUncheckedCreateWithoutCertificateTemplateInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
@@ -7619,6 +10979,7 @@ export type ConferenceUncheckedCreateWithoutCertificateTemplateInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
@@ -7626,6 +10987,18 @@ export type ConferenceUncheckedCreateWithoutCertificateTemplateInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -7663,6 +11036,7 @@ export type ConferenceUpdateWithoutCertificateTemplateInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -7685,6 +11059,7 @@ export type ConferenceUpdateWithoutCertificateTemplateInput = {
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
@@ -7692,6 +11067,7 @@ export type ConferenceUpdateWithoutCertificateTemplateInput = {
   publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
@@ -7699,6 +11075,18 @@ export type ConferenceUpdateWithoutCertificateTemplateInput = {
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -7720,6 +11108,7 @@ export type ConferenceUncheckedUpdateWithoutCertificateTemplateInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -7742,6 +11131,7 @@ export type ConferenceUncheckedUpdateWithoutCertificateTemplateInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
@@ -7749,6 +11139,7 @@ export type ConferenceUncheckedUpdateWithoutCertificateTemplateInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
@@ -7756,6 +11147,18 @@ export type ConferenceUncheckedUpdateWithoutCertificateTemplateInput = {
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -7763,7 +11166,7 @@ export type ConferenceUncheckedUpdateWithoutCertificateTemplateInput = {
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
-export type ConferenceCreateWithoutMinutesUpdatesInput = {
+export type ConferenceCreateWithoutMattersInput = {
   id: string
   title: string
   folded: string
@@ -7777,6 +11180,7 @@ export type ConferenceCreateWithoutMinutesUpdatesInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -7799,6 +11203,7 @@ export type ConferenceCreateWithoutMinutesUpdatesInput = {
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
@@ -7806,6 +11211,8 @@ export type ConferenceCreateWithoutMinutesUpdatesInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
@@ -7813,6 +11220,17 @@ export type ConferenceCreateWithoutMinutesUpdatesInput = {
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -7820,7 +11238,7 @@ export type ConferenceCreateWithoutMinutesUpdatesInput = {
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
-export type ConferenceUncheckedCreateWithoutMinutesUpdatesInput = {
+export type ConferenceUncheckedCreateWithoutMattersInput = {
   id: string
   title: string
   folded: string
@@ -7834,6 +11252,7 @@ export type ConferenceUncheckedCreateWithoutMinutesUpdatesInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -7856,6 +11275,7 @@ export type ConferenceUncheckedCreateWithoutMinutesUpdatesInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
@@ -7863,6 +11283,8 @@ export type ConferenceUncheckedCreateWithoutMinutesUpdatesInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
@@ -7870,6 +11292,1537 @@ export type ConferenceUncheckedCreateWithoutMinutesUpdatesInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceCreateOrConnectWithoutMattersInput = {
+  where: Prisma.ConferenceWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutMattersInput, Prisma.ConferenceUncheckedCreateWithoutMattersInput>
+}
+
+export type ConferenceUpsertWithoutMattersInput = {
+  update: Prisma.XOR<Prisma.ConferenceUpdateWithoutMattersInput, Prisma.ConferenceUncheckedUpdateWithoutMattersInput>
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutMattersInput, Prisma.ConferenceUncheckedCreateWithoutMattersInput>
+  where?: Prisma.ConferenceWhereInput
+}
+
+export type ConferenceUpdateToOneWithWhereWithoutMattersInput = {
+  where?: Prisma.ConferenceWhereInput
+  data: Prisma.XOR<Prisma.ConferenceUpdateWithoutMattersInput, Prisma.ConferenceUncheckedUpdateWithoutMattersInput>
+}
+
+export type ConferenceUpdateWithoutMattersInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceUncheckedUpdateWithoutMattersInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceCreateWithoutTaskOwnersInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  seriesBy?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  quorum?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceUncheckedCreateWithoutTaskOwnersInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  seriesBy?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  quorum?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingUncheckedCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceCreateOrConnectWithoutTaskOwnersInput = {
+  where: Prisma.ConferenceWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutTaskOwnersInput, Prisma.ConferenceUncheckedCreateWithoutTaskOwnersInput>
+}
+
+export type ConferenceUpsertWithoutTaskOwnersInput = {
+  update: Prisma.XOR<Prisma.ConferenceUpdateWithoutTaskOwnersInput, Prisma.ConferenceUncheckedUpdateWithoutTaskOwnersInput>
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutTaskOwnersInput, Prisma.ConferenceUncheckedCreateWithoutTaskOwnersInput>
+  where?: Prisma.ConferenceWhereInput
+}
+
+export type ConferenceUpdateToOneWithWhereWithoutTaskOwnersInput = {
+  where?: Prisma.ConferenceWhereInput
+  data: Prisma.XOR<Prisma.ConferenceUpdateWithoutTaskOwnersInput, Prisma.ConferenceUncheckedUpdateWithoutTaskOwnersInput>
+}
+
+export type ConferenceUpdateWithoutTaskOwnersInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceUncheckedUpdateWithoutTaskOwnersInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceCreateWithoutReminderTermsInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  seriesBy?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  quorum?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceUncheckedCreateWithoutReminderTermsInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  seriesBy?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  quorum?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingUncheckedCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceCreateOrConnectWithoutReminderTermsInput = {
+  where: Prisma.ConferenceWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutReminderTermsInput, Prisma.ConferenceUncheckedCreateWithoutReminderTermsInput>
+}
+
+export type ConferenceUpsertWithoutReminderTermsInput = {
+  update: Prisma.XOR<Prisma.ConferenceUpdateWithoutReminderTermsInput, Prisma.ConferenceUncheckedUpdateWithoutReminderTermsInput>
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutReminderTermsInput, Prisma.ConferenceUncheckedCreateWithoutReminderTermsInput>
+  where?: Prisma.ConferenceWhereInput
+}
+
+export type ConferenceUpdateToOneWithWhereWithoutReminderTermsInput = {
+  where?: Prisma.ConferenceWhereInput
+  data: Prisma.XOR<Prisma.ConferenceUpdateWithoutReminderTermsInput, Prisma.ConferenceUncheckedUpdateWithoutReminderTermsInput>
+}
+
+export type ConferenceUpdateWithoutReminderTermsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceUncheckedUpdateWithoutReminderTermsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceCreateWithoutReminderMailsInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  seriesBy?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  quorum?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceUncheckedCreateWithoutReminderMailsInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  seriesBy?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  quorum?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingUncheckedCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceCreateOrConnectWithoutReminderMailsInput = {
+  where: Prisma.ConferenceWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutReminderMailsInput, Prisma.ConferenceUncheckedCreateWithoutReminderMailsInput>
+}
+
+export type ConferenceUpsertWithoutReminderMailsInput = {
+  update: Prisma.XOR<Prisma.ConferenceUpdateWithoutReminderMailsInput, Prisma.ConferenceUncheckedUpdateWithoutReminderMailsInput>
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutReminderMailsInput, Prisma.ConferenceUncheckedCreateWithoutReminderMailsInput>
+  where?: Prisma.ConferenceWhereInput
+}
+
+export type ConferenceUpdateToOneWithWhereWithoutReminderMailsInput = {
+  where?: Prisma.ConferenceWhereInput
+  data: Prisma.XOR<Prisma.ConferenceUpdateWithoutReminderMailsInput, Prisma.ConferenceUncheckedUpdateWithoutReminderMailsInput>
+}
+
+export type ConferenceUpdateWithoutReminderMailsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceUncheckedUpdateWithoutReminderMailsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceCreateWithoutCampaignResultsInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  seriesBy?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  quorum?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceUncheckedCreateWithoutCampaignResultsInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  seriesBy?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  quorum?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingUncheckedCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceCreateOrConnectWithoutCampaignResultsInput = {
+  where: Prisma.ConferenceWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutCampaignResultsInput, Prisma.ConferenceUncheckedCreateWithoutCampaignResultsInput>
+}
+
+export type ConferenceUpsertWithoutCampaignResultsInput = {
+  update: Prisma.XOR<Prisma.ConferenceUpdateWithoutCampaignResultsInput, Prisma.ConferenceUncheckedUpdateWithoutCampaignResultsInput>
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutCampaignResultsInput, Prisma.ConferenceUncheckedCreateWithoutCampaignResultsInput>
+  where?: Prisma.ConferenceWhereInput
+}
+
+export type ConferenceUpdateToOneWithWhereWithoutCampaignResultsInput = {
+  where?: Prisma.ConferenceWhereInput
+  data: Prisma.XOR<Prisma.ConferenceUpdateWithoutCampaignResultsInput, Prisma.ConferenceUncheckedUpdateWithoutCampaignResultsInput>
+}
+
+export type ConferenceUpdateWithoutCampaignResultsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceUncheckedUpdateWithoutCampaignResultsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceCreateWithoutMinutesUpdatesInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  seriesBy?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  quorum?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceUncheckedCreateWithoutMinutesUpdatesInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  seriesBy?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  quorum?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingUncheckedCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -7907,6 +12860,7 @@ export type ConferenceUpdateWithoutMinutesUpdatesInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -7929,6 +12883,7 @@ export type ConferenceUpdateWithoutMinutesUpdatesInput = {
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
@@ -7936,6 +12891,7 @@ export type ConferenceUpdateWithoutMinutesUpdatesInput = {
   publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
@@ -7943,6 +12899,18 @@ export type ConferenceUpdateWithoutMinutesUpdatesInput = {
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -7964,6 +12932,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesUpdatesInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -7986,6 +12955,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesUpdatesInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
@@ -7993,6 +12963,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesUpdatesInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
@@ -8000,6 +12971,18 @@ export type ConferenceUncheckedUpdateWithoutMinutesUpdatesInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -8021,6 +13004,7 @@ export type ConferenceCreateWithoutMinutesVersionsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -8043,6 +13027,7 @@ export type ConferenceCreateWithoutMinutesVersionsInput = {
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
@@ -8050,6 +13035,7 @@ export type ConferenceCreateWithoutMinutesVersionsInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
@@ -8057,6 +13043,18 @@ export type ConferenceCreateWithoutMinutesVersionsInput = {
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -8078,6 +13076,7 @@ export type ConferenceUncheckedCreateWithoutMinutesVersionsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -8100,6 +13099,7 @@ export type ConferenceUncheckedCreateWithoutMinutesVersionsInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
@@ -8107,6 +13107,7 @@ export type ConferenceUncheckedCreateWithoutMinutesVersionsInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
@@ -8114,6 +13115,18 @@ export type ConferenceUncheckedCreateWithoutMinutesVersionsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -8151,6 +13164,7 @@ export type ConferenceUpdateWithoutMinutesVersionsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -8173,6 +13187,7 @@ export type ConferenceUpdateWithoutMinutesVersionsInput = {
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
@@ -8180,6 +13195,7 @@ export type ConferenceUpdateWithoutMinutesVersionsInput = {
   publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
@@ -8187,6 +13203,18 @@ export type ConferenceUpdateWithoutMinutesVersionsInput = {
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -8208,6 +13236,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesVersionsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -8230,6 +13259,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesVersionsInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
@@ -8237,6 +13267,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesVersionsInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
@@ -8244,6 +13275,18 @@ export type ConferenceUncheckedUpdateWithoutMinutesVersionsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -8265,6 +13308,7 @@ export type ConferenceCreateWithoutMinutesClientsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -8287,6 +13331,7 @@ export type ConferenceCreateWithoutMinutesClientsInput = {
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
@@ -8294,6 +13339,7 @@ export type ConferenceCreateWithoutMinutesClientsInput = {
   publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
@@ -8301,6 +13347,18 @@ export type ConferenceCreateWithoutMinutesClientsInput = {
   badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
@@ -8322,6 +13380,7 @@ export type ConferenceUncheckedCreateWithoutMinutesClientsInput = {
   turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
+  seriesBy?: string | null
   viewersSignIn?: boolean
   address?: string
   form?: string
@@ -8344,6 +13403,7 @@ export type ConferenceUncheckedCreateWithoutMinutesClientsInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
   teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
@@ -8351,6 +13411,7 @@ export type ConferenceUncheckedCreateWithoutMinutesClientsInput = {
   publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
   entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
@@ -8358,6 +13419,18 @@ export type ConferenceUncheckedCreateWithoutMinutesClientsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
   certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
   invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
@@ -8395,6 +13468,7 @@ export type ConferenceUpdateWithoutMinutesClientsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -8417,6 +13491,7 @@ export type ConferenceUpdateWithoutMinutesClientsInput = {
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
@@ -8424,6 +13499,7 @@ export type ConferenceUpdateWithoutMinutesClientsInput = {
   publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
@@ -8431,6 +13507,18 @@ export type ConferenceUpdateWithoutMinutesClientsInput = {
   badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
@@ -8452,6 +13540,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesClientsInput = {
   turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
@@ -8474,6 +13563,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesClientsInput = {
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
   teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
@@ -8481,6 +13571,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesClientsInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
@@ -8488,6 +13579,1234 @@ export type ConferenceUncheckedUpdateWithoutMinutesClientsInput = {
   badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
   certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
   certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceCreateWithoutOfficialPapersInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  seriesBy?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  quorum?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceUncheckedCreateWithoutOfficialPapersInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  seriesBy?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  quorum?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingUncheckedCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceCreateOrConnectWithoutOfficialPapersInput = {
+  where: Prisma.ConferenceWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutOfficialPapersInput, Prisma.ConferenceUncheckedCreateWithoutOfficialPapersInput>
+}
+
+export type ConferenceUpsertWithoutOfficialPapersInput = {
+  update: Prisma.XOR<Prisma.ConferenceUpdateWithoutOfficialPapersInput, Prisma.ConferenceUncheckedUpdateWithoutOfficialPapersInput>
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutOfficialPapersInput, Prisma.ConferenceUncheckedCreateWithoutOfficialPapersInput>
+  where?: Prisma.ConferenceWhereInput
+}
+
+export type ConferenceUpdateToOneWithWhereWithoutOfficialPapersInput = {
+  where?: Prisma.ConferenceWhereInput
+  data: Prisma.XOR<Prisma.ConferenceUpdateWithoutOfficialPapersInput, Prisma.ConferenceUncheckedUpdateWithoutOfficialPapersInput>
+}
+
+export type ConferenceUpdateWithoutOfficialPapersInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceUncheckedUpdateWithoutOfficialPapersInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceCreateWithoutPhotosInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  seriesBy?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  quorum?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceUncheckedCreateWithoutPhotosInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  seriesBy?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  quorum?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingUncheckedCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceCreateOrConnectWithoutPhotosInput = {
+  where: Prisma.ConferenceWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutPhotosInput, Prisma.ConferenceUncheckedCreateWithoutPhotosInput>
+}
+
+export type ConferenceUpsertWithoutPhotosInput = {
+  update: Prisma.XOR<Prisma.ConferenceUpdateWithoutPhotosInput, Prisma.ConferenceUncheckedUpdateWithoutPhotosInput>
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutPhotosInput, Prisma.ConferenceUncheckedCreateWithoutPhotosInput>
+  where?: Prisma.ConferenceWhereInput
+}
+
+export type ConferenceUpdateToOneWithWhereWithoutPhotosInput = {
+  where?: Prisma.ConferenceWhereInput
+  data: Prisma.XOR<Prisma.ConferenceUpdateWithoutPhotosInput, Prisma.ConferenceUncheckedUpdateWithoutPhotosInput>
+}
+
+export type ConferenceUpdateWithoutPhotosInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceUncheckedUpdateWithoutPhotosInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceCreateWithoutRegisterEntriesInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  seriesBy?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  quorum?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceUncheckedCreateWithoutRegisterEntriesInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  seriesBy?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  quorum?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingUncheckedCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  searchEntries?: Prisma.SearchEntryUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceCreateOrConnectWithoutRegisterEntriesInput = {
+  where: Prisma.ConferenceWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutRegisterEntriesInput, Prisma.ConferenceUncheckedCreateWithoutRegisterEntriesInput>
+}
+
+export type ConferenceUpsertWithoutRegisterEntriesInput = {
+  update: Prisma.XOR<Prisma.ConferenceUpdateWithoutRegisterEntriesInput, Prisma.ConferenceUncheckedUpdateWithoutRegisterEntriesInput>
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutRegisterEntriesInput, Prisma.ConferenceUncheckedCreateWithoutRegisterEntriesInput>
+  where?: Prisma.ConferenceWhereInput
+}
+
+export type ConferenceUpdateToOneWithWhereWithoutRegisterEntriesInput = {
+  where?: Prisma.ConferenceWhereInput
+  data: Prisma.XOR<Prisma.ConferenceUpdateWithoutRegisterEntriesInput, Prisma.ConferenceUncheckedUpdateWithoutRegisterEntriesInput>
+}
+
+export type ConferenceUpdateWithoutRegisterEntriesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceUncheckedUpdateWithoutRegisterEntriesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  searchEntries?: Prisma.SearchEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUncheckedUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceCreateWithoutSearchEntriesInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  seriesBy?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  quorum?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingCreateNestedOneWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceUncheckedCreateWithoutSearchEntriesInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  seriesBy?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  hostFirst?: boolean
+  quorum?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingUncheckedCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  merges?: Prisma.ParticipantMergeUncheckedCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  secretVotes?: Prisma.SecretVoteUncheckedCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  seating?: Prisma.SeatingUncheckedCreateNestedOneWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedCreateNestedManyWithoutConferenceInput
+  certificates?: Prisma.CertificateEntryUncheckedCreateNestedManyWithoutConferenceInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedCreateNestedOneWithoutConferenceInput
+  officialPapers?: Prisma.OfficialPaperUncheckedCreateNestedManyWithoutConferenceInput
+  matters?: Prisma.MatterUncheckedCreateNestedManyWithoutConferenceInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutConferenceInput
+  commentRounds?: Prisma.CommentRoundUncheckedCreateNestedManyWithoutConferenceInput
+  comments?: Prisma.CommentUncheckedCreateNestedManyWithoutConferenceInput
+  taskOwners?: Prisma.TaskOwnerUncheckedCreateNestedManyWithoutConferenceInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedCreateNestedOneWithoutConferenceInput
+  reminderMails?: Prisma.ReminderMailUncheckedCreateNestedManyWithoutConferenceInput
+  campaignResults?: Prisma.CampaignResultUncheckedCreateNestedManyWithoutConferenceInput
+  registerEntries?: Prisma.RegisterEntryUncheckedCreateNestedManyWithoutConferenceInput
+  reportForms?: Prisma.ReportFormUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutConferenceInput
+  invitationTerms?: Prisma.InvitationTermsUncheckedCreateNestedOneWithoutConferenceInput
+  invitationMails?: Prisma.InvitationMailUncheckedCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceCreateOrConnectWithoutSearchEntriesInput = {
+  where: Prisma.ConferenceWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutSearchEntriesInput, Prisma.ConferenceUncheckedCreateWithoutSearchEntriesInput>
+}
+
+export type ConferenceUpsertWithoutSearchEntriesInput = {
+  update: Prisma.XOR<Prisma.ConferenceUpdateWithoutSearchEntriesInput, Prisma.ConferenceUncheckedUpdateWithoutSearchEntriesInput>
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutSearchEntriesInput, Prisma.ConferenceUncheckedCreateWithoutSearchEntriesInput>
+  where?: Prisma.ConferenceWhereInput
+}
+
+export type ConferenceUpdateToOneWithWhereWithoutSearchEntriesInput = {
+  where?: Prisma.ConferenceWhereInput
+  data: Prisma.XOR<Prisma.ConferenceUpdateWithoutSearchEntriesInput, Prisma.ConferenceUncheckedUpdateWithoutSearchEntriesInput>
+}
+
+export type ConferenceUpdateWithoutSearchEntriesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutConferenceNestedInput
+  invitationTerms?: Prisma.InvitationTermsUpdateOneWithoutConferenceNestedInput
+  invitationMails?: Prisma.InvitationMailUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceUncheckedUpdateWithoutSearchEntriesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  seriesBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  quorum?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  merges?: Prisma.ParticipantMergeUncheckedUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  secretVotes?: Prisma.SecretVoteUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  seating?: Prisma.SeatingUncheckedUpdateOneWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  badgeIssues?: Prisma.BadgeIssueUncheckedUpdateManyWithoutConferenceNestedInput
+  certificates?: Prisma.CertificateEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  certificateTemplate?: Prisma.CertificateTemplateUncheckedUpdateOneWithoutConferenceNestedInput
+  officialPapers?: Prisma.OfficialPaperUncheckedUpdateManyWithoutConferenceNestedInput
+  matters?: Prisma.MatterUncheckedUpdateManyWithoutConferenceNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutConferenceNestedInput
+  commentRounds?: Prisma.CommentRoundUncheckedUpdateManyWithoutConferenceNestedInput
+  comments?: Prisma.CommentUncheckedUpdateManyWithoutConferenceNestedInput
+  taskOwners?: Prisma.TaskOwnerUncheckedUpdateManyWithoutConferenceNestedInput
+  reminderTerms?: Prisma.ReminderTermsUncheckedUpdateOneWithoutConferenceNestedInput
+  reminderMails?: Prisma.ReminderMailUncheckedUpdateManyWithoutConferenceNestedInput
+  campaignResults?: Prisma.CampaignResultUncheckedUpdateManyWithoutConferenceNestedInput
+  registerEntries?: Prisma.RegisterEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  reportForms?: Prisma.ReportFormUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutConferenceNestedInput
   invitationTerms?: Prisma.InvitationTermsUncheckedUpdateOneWithoutConferenceNestedInput
@@ -8510,6 +14829,7 @@ export type ConferenceCountOutputType = {
   displayLinks: number
   teamInvitations: number
   participants: number
+  merges: number
   documents: number
   awards: number
   campaigns: number
@@ -8517,12 +14837,24 @@ export type ConferenceCountOutputType = {
   publications: number
   entries: number
   texts: number
+  secretVotes: number
   minutesUpdates: number
   minutesVersions: number
   minutesClients: number
   preparationTasks: number
   badgeIssues: number
   certificates: number
+  officialPapers: number
+  matters: number
+  photos: number
+  commentRounds: number
+  comments: number
+  searchEntries: number
+  taskOwners: number
+  reminderMails: number
+  campaignResults: number
+  registerEntries: number
+  reportForms: number
   calendarFeeds: number
   invitations: number
   invitationMails: number
@@ -8539,6 +14871,7 @@ export type ConferenceCountOutputTypeSelect<ExtArgs extends runtime.Types.Extens
   displayLinks?: boolean | ConferenceCountOutputTypeCountDisplayLinksArgs
   teamInvitations?: boolean | ConferenceCountOutputTypeCountTeamInvitationsArgs
   participants?: boolean | ConferenceCountOutputTypeCountParticipantsArgs
+  merges?: boolean | ConferenceCountOutputTypeCountMergesArgs
   documents?: boolean | ConferenceCountOutputTypeCountDocumentsArgs
   awards?: boolean | ConferenceCountOutputTypeCountAwardsArgs
   campaigns?: boolean | ConferenceCountOutputTypeCountCampaignsArgs
@@ -8546,12 +14879,24 @@ export type ConferenceCountOutputTypeSelect<ExtArgs extends runtime.Types.Extens
   publications?: boolean | ConferenceCountOutputTypeCountPublicationsArgs
   entries?: boolean | ConferenceCountOutputTypeCountEntriesArgs
   texts?: boolean | ConferenceCountOutputTypeCountTextsArgs
+  secretVotes?: boolean | ConferenceCountOutputTypeCountSecretVotesArgs
   minutesUpdates?: boolean | ConferenceCountOutputTypeCountMinutesUpdatesArgs
   minutesVersions?: boolean | ConferenceCountOutputTypeCountMinutesVersionsArgs
   minutesClients?: boolean | ConferenceCountOutputTypeCountMinutesClientsArgs
   preparationTasks?: boolean | ConferenceCountOutputTypeCountPreparationTasksArgs
   badgeIssues?: boolean | ConferenceCountOutputTypeCountBadgeIssuesArgs
   certificates?: boolean | ConferenceCountOutputTypeCountCertificatesArgs
+  officialPapers?: boolean | ConferenceCountOutputTypeCountOfficialPapersArgs
+  matters?: boolean | ConferenceCountOutputTypeCountMattersArgs
+  photos?: boolean | ConferenceCountOutputTypeCountPhotosArgs
+  commentRounds?: boolean | ConferenceCountOutputTypeCountCommentRoundsArgs
+  comments?: boolean | ConferenceCountOutputTypeCountCommentsArgs
+  searchEntries?: boolean | ConferenceCountOutputTypeCountSearchEntriesArgs
+  taskOwners?: boolean | ConferenceCountOutputTypeCountTaskOwnersArgs
+  reminderMails?: boolean | ConferenceCountOutputTypeCountReminderMailsArgs
+  campaignResults?: boolean | ConferenceCountOutputTypeCountCampaignResultsArgs
+  registerEntries?: boolean | ConferenceCountOutputTypeCountRegisterEntriesArgs
+  reportForms?: boolean | ConferenceCountOutputTypeCountReportFormsArgs
   calendarFeeds?: boolean | ConferenceCountOutputTypeCountCalendarFeedsArgs
   invitations?: boolean | ConferenceCountOutputTypeCountInvitationsArgs
   invitationMails?: boolean | ConferenceCountOutputTypeCountInvitationMailsArgs
@@ -8634,6 +14979,13 @@ export type ConferenceCountOutputTypeCountParticipantsArgs<ExtArgs extends runti
 /**
  * ConferenceCountOutputType without action
  */
+export type ConferenceCountOutputTypeCountMergesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ParticipantMergeWhereInput
+}
+
+/**
+ * ConferenceCountOutputType without action
+ */
 export type ConferenceCountOutputTypeCountDocumentsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.DocumentWhereInput
 }
@@ -8683,6 +15035,13 @@ export type ConferenceCountOutputTypeCountTextsArgs<ExtArgs extends runtime.Type
 /**
  * ConferenceCountOutputType without action
  */
+export type ConferenceCountOutputTypeCountSecretVotesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.SecretVoteWhereInput
+}
+
+/**
+ * ConferenceCountOutputType without action
+ */
 export type ConferenceCountOutputTypeCountMinutesUpdatesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.MinutesUpdateWhereInput
 }
@@ -8720,6 +15079,83 @@ export type ConferenceCountOutputTypeCountBadgeIssuesArgs<ExtArgs extends runtim
  */
 export type ConferenceCountOutputTypeCountCertificatesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.CertificateEntryWhereInput
+}
+
+/**
+ * ConferenceCountOutputType without action
+ */
+export type ConferenceCountOutputTypeCountOfficialPapersArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.OfficialPaperWhereInput
+}
+
+/**
+ * ConferenceCountOutputType without action
+ */
+export type ConferenceCountOutputTypeCountMattersArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.MatterWhereInput
+}
+
+/**
+ * ConferenceCountOutputType without action
+ */
+export type ConferenceCountOutputTypeCountPhotosArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.PhotoWhereInput
+}
+
+/**
+ * ConferenceCountOutputType without action
+ */
+export type ConferenceCountOutputTypeCountCommentRoundsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.CommentRoundWhereInput
+}
+
+/**
+ * ConferenceCountOutputType without action
+ */
+export type ConferenceCountOutputTypeCountCommentsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.CommentWhereInput
+}
+
+/**
+ * ConferenceCountOutputType without action
+ */
+export type ConferenceCountOutputTypeCountSearchEntriesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.SearchEntryWhereInput
+}
+
+/**
+ * ConferenceCountOutputType without action
+ */
+export type ConferenceCountOutputTypeCountTaskOwnersArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.TaskOwnerWhereInput
+}
+
+/**
+ * ConferenceCountOutputType without action
+ */
+export type ConferenceCountOutputTypeCountReminderMailsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ReminderMailWhereInput
+}
+
+/**
+ * ConferenceCountOutputType without action
+ */
+export type ConferenceCountOutputTypeCountCampaignResultsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.CampaignResultWhereInput
+}
+
+/**
+ * ConferenceCountOutputType without action
+ */
+export type ConferenceCountOutputTypeCountRegisterEntriesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.RegisterEntryWhereInput
+}
+
+/**
+ * ConferenceCountOutputType without action
+ */
+export type ConferenceCountOutputTypeCountReportFormsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ReportFormWhereInput
 }
 
 /**
@@ -8765,6 +15201,7 @@ export type ConferenceSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   turnMinutes?: boolean
   series?: boolean
   seriesName?: boolean
+  seriesBy?: boolean
   viewersSignIn?: boolean
   address?: boolean
   form?: boolean
@@ -8787,6 +15224,7 @@ export type ConferenceSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   displayLinks?: boolean | Prisma.Conference$displayLinksArgs<ExtArgs>
   teamInvitations?: boolean | Prisma.Conference$teamInvitationsArgs<ExtArgs>
   participants?: boolean | Prisma.Conference$participantsArgs<ExtArgs>
+  merges?: boolean | Prisma.Conference$mergesArgs<ExtArgs>
   documents?: boolean | Prisma.Conference$documentsArgs<ExtArgs>
   awards?: boolean | Prisma.Conference$awardsArgs<ExtArgs>
   campaigns?: boolean | Prisma.Conference$campaignsArgs<ExtArgs>
@@ -8794,6 +15232,7 @@ export type ConferenceSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   publications?: boolean | Prisma.Conference$publicationsArgs<ExtArgs>
   entries?: boolean | Prisma.Conference$entriesArgs<ExtArgs>
   texts?: boolean | Prisma.Conference$textsArgs<ExtArgs>
+  secretVotes?: boolean | Prisma.Conference$secretVotesArgs<ExtArgs>
   minutesUpdates?: boolean | Prisma.Conference$minutesUpdatesArgs<ExtArgs>
   minutesVersions?: boolean | Prisma.Conference$minutesVersionsArgs<ExtArgs>
   minutesClients?: boolean | Prisma.Conference$minutesClientsArgs<ExtArgs>
@@ -8802,6 +15241,18 @@ export type ConferenceSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   badgeIssues?: boolean | Prisma.Conference$badgeIssuesArgs<ExtArgs>
   certificates?: boolean | Prisma.Conference$certificatesArgs<ExtArgs>
   certificateTemplate?: boolean | Prisma.Conference$certificateTemplateArgs<ExtArgs>
+  officialPapers?: boolean | Prisma.Conference$officialPapersArgs<ExtArgs>
+  matters?: boolean | Prisma.Conference$mattersArgs<ExtArgs>
+  photos?: boolean | Prisma.Conference$photosArgs<ExtArgs>
+  commentRounds?: boolean | Prisma.Conference$commentRoundsArgs<ExtArgs>
+  comments?: boolean | Prisma.Conference$commentsArgs<ExtArgs>
+  searchEntries?: boolean | Prisma.Conference$searchEntriesArgs<ExtArgs>
+  taskOwners?: boolean | Prisma.Conference$taskOwnersArgs<ExtArgs>
+  reminderTerms?: boolean | Prisma.Conference$reminderTermsArgs<ExtArgs>
+  reminderMails?: boolean | Prisma.Conference$reminderMailsArgs<ExtArgs>
+  campaignResults?: boolean | Prisma.Conference$campaignResultsArgs<ExtArgs>
+  registerEntries?: boolean | Prisma.Conference$registerEntriesArgs<ExtArgs>
+  reportForms?: boolean | Prisma.Conference$reportFormsArgs<ExtArgs>
   calendarFeeds?: boolean | Prisma.Conference$calendarFeedsArgs<ExtArgs>
   invitations?: boolean | Prisma.Conference$invitationsArgs<ExtArgs>
   invitationTerms?: boolean | Prisma.Conference$invitationTermsArgs<ExtArgs>
@@ -8824,6 +15275,7 @@ export type ConferenceSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ex
   turnMinutes?: boolean
   series?: boolean
   seriesName?: boolean
+  seriesBy?: boolean
   viewersSignIn?: boolean
   address?: boolean
   form?: boolean
@@ -8853,6 +15305,7 @@ export type ConferenceSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ex
   turnMinutes?: boolean
   series?: boolean
   seriesName?: boolean
+  seriesBy?: boolean
   viewersSignIn?: boolean
   address?: boolean
   form?: boolean
@@ -8882,6 +15335,7 @@ export type ConferenceSelectScalar = {
   turnMinutes?: boolean
   series?: boolean
   seriesName?: boolean
+  seriesBy?: boolean
   viewersSignIn?: boolean
   address?: boolean
   form?: boolean
@@ -8897,7 +15351,7 @@ export type ConferenceSelectScalar = {
   extras?: boolean
 }
 
-export type ConferenceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "title" | "folded" | "organizer" | "mode" | "date" | "starts" | "timeZone" | "venue" | "placeOfIssue" | "turnMinutes" | "series" | "seriesName" | "viewersSignIn" | "address" | "form" | "hostFirst" | "quorum" | "rehearsalOf" | "archivedAt" | "deletedAt" | "publishedNumber" | "published" | "createdAt" | "version" | "extras", ExtArgs["result"]["conference"]>
+export type ConferenceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "title" | "folded" | "organizer" | "mode" | "date" | "starts" | "timeZone" | "venue" | "placeOfIssue" | "turnMinutes" | "series" | "seriesName" | "seriesBy" | "viewersSignIn" | "address" | "form" | "hostFirst" | "quorum" | "rehearsalOf" | "archivedAt" | "deletedAt" | "publishedNumber" | "published" | "createdAt" | "version" | "extras", ExtArgs["result"]["conference"]>
 export type ConferenceInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   memberships?: boolean | Prisma.Conference$membershipsArgs<ExtArgs>
   sittings?: boolean | Prisma.Conference$sittingsArgs<ExtArgs>
@@ -8908,6 +15362,7 @@ export type ConferenceInclude<ExtArgs extends runtime.Types.Extensions.InternalA
   displayLinks?: boolean | Prisma.Conference$displayLinksArgs<ExtArgs>
   teamInvitations?: boolean | Prisma.Conference$teamInvitationsArgs<ExtArgs>
   participants?: boolean | Prisma.Conference$participantsArgs<ExtArgs>
+  merges?: boolean | Prisma.Conference$mergesArgs<ExtArgs>
   documents?: boolean | Prisma.Conference$documentsArgs<ExtArgs>
   awards?: boolean | Prisma.Conference$awardsArgs<ExtArgs>
   campaigns?: boolean | Prisma.Conference$campaignsArgs<ExtArgs>
@@ -8915,6 +15370,7 @@ export type ConferenceInclude<ExtArgs extends runtime.Types.Extensions.InternalA
   publications?: boolean | Prisma.Conference$publicationsArgs<ExtArgs>
   entries?: boolean | Prisma.Conference$entriesArgs<ExtArgs>
   texts?: boolean | Prisma.Conference$textsArgs<ExtArgs>
+  secretVotes?: boolean | Prisma.Conference$secretVotesArgs<ExtArgs>
   minutesUpdates?: boolean | Prisma.Conference$minutesUpdatesArgs<ExtArgs>
   minutesVersions?: boolean | Prisma.Conference$minutesVersionsArgs<ExtArgs>
   minutesClients?: boolean | Prisma.Conference$minutesClientsArgs<ExtArgs>
@@ -8923,6 +15379,18 @@ export type ConferenceInclude<ExtArgs extends runtime.Types.Extensions.InternalA
   badgeIssues?: boolean | Prisma.Conference$badgeIssuesArgs<ExtArgs>
   certificates?: boolean | Prisma.Conference$certificatesArgs<ExtArgs>
   certificateTemplate?: boolean | Prisma.Conference$certificateTemplateArgs<ExtArgs>
+  officialPapers?: boolean | Prisma.Conference$officialPapersArgs<ExtArgs>
+  matters?: boolean | Prisma.Conference$mattersArgs<ExtArgs>
+  photos?: boolean | Prisma.Conference$photosArgs<ExtArgs>
+  commentRounds?: boolean | Prisma.Conference$commentRoundsArgs<ExtArgs>
+  comments?: boolean | Prisma.Conference$commentsArgs<ExtArgs>
+  searchEntries?: boolean | Prisma.Conference$searchEntriesArgs<ExtArgs>
+  taskOwners?: boolean | Prisma.Conference$taskOwnersArgs<ExtArgs>
+  reminderTerms?: boolean | Prisma.Conference$reminderTermsArgs<ExtArgs>
+  reminderMails?: boolean | Prisma.Conference$reminderMailsArgs<ExtArgs>
+  campaignResults?: boolean | Prisma.Conference$campaignResultsArgs<ExtArgs>
+  registerEntries?: boolean | Prisma.Conference$registerEntriesArgs<ExtArgs>
+  reportForms?: boolean | Prisma.Conference$reportFormsArgs<ExtArgs>
   calendarFeeds?: boolean | Prisma.Conference$calendarFeedsArgs<ExtArgs>
   invitations?: boolean | Prisma.Conference$invitationsArgs<ExtArgs>
   invitationTerms?: boolean | Prisma.Conference$invitationTermsArgs<ExtArgs>
@@ -8945,6 +15413,7 @@ export type $ConferencePayload<ExtArgs extends runtime.Types.Extensions.Internal
     displayLinks: Prisma.$DisplayLinkPayload<ExtArgs>[]
     teamInvitations: Prisma.$TeamInvitationPayload<ExtArgs>[]
     participants: Prisma.$ParticipantPayload<ExtArgs>[]
+    merges: Prisma.$ParticipantMergePayload<ExtArgs>[]
     documents: Prisma.$DocumentPayload<ExtArgs>[]
     awards: Prisma.$AwardPayload<ExtArgs>[]
     campaigns: Prisma.$CampaignPayload<ExtArgs>[]
@@ -8952,6 +15421,7 @@ export type $ConferencePayload<ExtArgs extends runtime.Types.Extensions.Internal
     publications: Prisma.$PublicationPayload<ExtArgs>[]
     entries: Prisma.$JournalEntryPayload<ExtArgs>[]
     texts: Prisma.$ProceedingsTextPayload<ExtArgs>[]
+    secretVotes: Prisma.$SecretVotePayload<ExtArgs>[]
     minutesUpdates: Prisma.$MinutesUpdatePayload<ExtArgs>[]
     minutesVersions: Prisma.$MinutesVersionPayload<ExtArgs>[]
     minutesClients: Prisma.$MinutesClientPayload<ExtArgs>[]
@@ -8960,6 +15430,18 @@ export type $ConferencePayload<ExtArgs extends runtime.Types.Extensions.Internal
     badgeIssues: Prisma.$BadgeIssuePayload<ExtArgs>[]
     certificates: Prisma.$CertificateEntryPayload<ExtArgs>[]
     certificateTemplate: Prisma.$CertificateTemplatePayload<ExtArgs> | null
+    officialPapers: Prisma.$OfficialPaperPayload<ExtArgs>[]
+    matters: Prisma.$MatterPayload<ExtArgs>[]
+    photos: Prisma.$PhotoPayload<ExtArgs>[]
+    commentRounds: Prisma.$CommentRoundPayload<ExtArgs>[]
+    comments: Prisma.$CommentPayload<ExtArgs>[]
+    searchEntries: Prisma.$SearchEntryPayload<ExtArgs>[]
+    taskOwners: Prisma.$TaskOwnerPayload<ExtArgs>[]
+    reminderTerms: Prisma.$ReminderTermsPayload<ExtArgs> | null
+    reminderMails: Prisma.$ReminderMailPayload<ExtArgs>[]
+    campaignResults: Prisma.$CampaignResultPayload<ExtArgs>[]
+    registerEntries: Prisma.$RegisterEntryPayload<ExtArgs>[]
+    reportForms: Prisma.$ReportFormPayload<ExtArgs>[]
     calendarFeeds: Prisma.$CalendarFeedPayload<ExtArgs>[]
     invitations: Prisma.$InvitationPayload<ExtArgs>[]
     invitationTerms: Prisma.$InvitationTermsPayload<ExtArgs> | null
@@ -8986,6 +15468,10 @@ export type $ConferencePayload<ExtArgs extends runtime.Types.Extensions.Internal
     turnMinutes: number | null
     series: runtime.JsonValue | null
     seriesName: string | null
+    /**
+     * The login that gave it its series, by which it takes over what earlier conferences of the series left; null: from before this was noted.
+     */
+    seriesBy: string | null
     viewersSignIn: boolean
     address: string
     form: string
@@ -9411,6 +15897,7 @@ export interface Prisma__ConferenceClient<T, Null = never, ExtArgs extends runti
   displayLinks<T extends Prisma.Conference$displayLinksArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$displayLinksArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DisplayLinkPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   teamInvitations<T extends Prisma.Conference$teamInvitationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$teamInvitationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$TeamInvitationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   participants<T extends Prisma.Conference$participantsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$participantsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ParticipantPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  merges<T extends Prisma.Conference$mergesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$mergesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ParticipantMergePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   documents<T extends Prisma.Conference$documentsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$documentsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DocumentPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   awards<T extends Prisma.Conference$awardsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$awardsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$AwardPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   campaigns<T extends Prisma.Conference$campaignsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$campaignsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CampaignPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -9418,6 +15905,7 @@ export interface Prisma__ConferenceClient<T, Null = never, ExtArgs extends runti
   publications<T extends Prisma.Conference$publicationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$publicationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PublicationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   entries<T extends Prisma.Conference$entriesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$entriesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$JournalEntryPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   texts<T extends Prisma.Conference$textsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$textsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ProceedingsTextPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  secretVotes<T extends Prisma.Conference$secretVotesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$secretVotesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SecretVotePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   minutesUpdates<T extends Prisma.Conference$minutesUpdatesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$minutesUpdatesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MinutesUpdatePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   minutesVersions<T extends Prisma.Conference$minutesVersionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$minutesVersionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MinutesVersionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   minutesClients<T extends Prisma.Conference$minutesClientsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$minutesClientsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MinutesClientPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -9426,6 +15914,18 @@ export interface Prisma__ConferenceClient<T, Null = never, ExtArgs extends runti
   badgeIssues<T extends Prisma.Conference$badgeIssuesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$badgeIssuesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$BadgeIssuePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   certificates<T extends Prisma.Conference$certificatesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$certificatesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CertificateEntryPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   certificateTemplate<T extends Prisma.Conference$certificateTemplateArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$certificateTemplateArgs<ExtArgs>>): Prisma.Prisma__CertificateTemplateClient<runtime.Types.Result.GetResult<Prisma.$CertificateTemplatePayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  officialPapers<T extends Prisma.Conference$officialPapersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$officialPapersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$OfficialPaperPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  matters<T extends Prisma.Conference$mattersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$mattersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MatterPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  photos<T extends Prisma.Conference$photosArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$photosArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PhotoPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  commentRounds<T extends Prisma.Conference$commentRoundsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$commentRoundsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CommentRoundPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  comments<T extends Prisma.Conference$commentsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$commentsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CommentPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  searchEntries<T extends Prisma.Conference$searchEntriesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$searchEntriesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SearchEntryPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  taskOwners<T extends Prisma.Conference$taskOwnersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$taskOwnersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$TaskOwnerPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  reminderTerms<T extends Prisma.Conference$reminderTermsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$reminderTermsArgs<ExtArgs>>): Prisma.Prisma__ReminderTermsClient<runtime.Types.Result.GetResult<Prisma.$ReminderTermsPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  reminderMails<T extends Prisma.Conference$reminderMailsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$reminderMailsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ReminderMailPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  campaignResults<T extends Prisma.Conference$campaignResultsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$campaignResultsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CampaignResultPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  registerEntries<T extends Prisma.Conference$registerEntriesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$registerEntriesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$RegisterEntryPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  reportForms<T extends Prisma.Conference$reportFormsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$reportFormsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ReportFormPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   calendarFeeds<T extends Prisma.Conference$calendarFeedsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$calendarFeedsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CalendarFeedPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   invitations<T extends Prisma.Conference$invitationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$invitationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$InvitationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   invitationTerms<T extends Prisma.Conference$invitationTermsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$invitationTermsArgs<ExtArgs>>): Prisma.Prisma__InvitationTermsClient<runtime.Types.Result.GetResult<Prisma.$InvitationTermsPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
@@ -9473,6 +15973,7 @@ export interface ConferenceFieldRefs {
   readonly turnMinutes: Prisma.FieldRef<"Conference", 'Int'>
   readonly series: Prisma.FieldRef<"Conference", 'Json'>
   readonly seriesName: Prisma.FieldRef<"Conference", 'String'>
+  readonly seriesBy: Prisma.FieldRef<"Conference", 'String'>
   readonly viewersSignIn: Prisma.FieldRef<"Conference", 'Boolean'>
   readonly address: Prisma.FieldRef<"Conference", 'String'>
   readonly form: Prisma.FieldRef<"Conference", 'String'>
@@ -10093,6 +16594,30 @@ export type Conference$participantsArgs<ExtArgs extends runtime.Types.Extensions
 }
 
 /**
+ * Conference.merges
+ */
+export type Conference$mergesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ParticipantMerge
+   */
+  select?: Prisma.ParticipantMergeSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ParticipantMerge
+   */
+  omit?: Prisma.ParticipantMergeOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ParticipantMergeInclude<ExtArgs> | null
+  where?: Prisma.ParticipantMergeWhereInput
+  orderBy?: Prisma.ParticipantMergeOrderByWithRelationInput | Prisma.ParticipantMergeOrderByWithRelationInput[]
+  cursor?: Prisma.ParticipantMergeWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ParticipantMergeScalarFieldEnum | Prisma.ParticipantMergeScalarFieldEnum[]
+}
+
+/**
  * Conference.documents
  */
 export type Conference$documentsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -10258,6 +16783,30 @@ export type Conference$textsArgs<ExtArgs extends runtime.Types.Extensions.Intern
   take?: number
   skip?: number
   distinct?: Prisma.ProceedingsTextScalarFieldEnum | Prisma.ProceedingsTextScalarFieldEnum[]
+}
+
+/**
+ * Conference.secretVotes
+ */
+export type Conference$secretVotesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the SecretVote
+   */
+  select?: Prisma.SecretVoteSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the SecretVote
+   */
+  omit?: Prisma.SecretVoteOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.SecretVoteInclude<ExtArgs> | null
+  where?: Prisma.SecretVoteWhereInput
+  orderBy?: Prisma.SecretVoteOrderByWithRelationInput | Prisma.SecretVoteOrderByWithRelationInput[]
+  cursor?: Prisma.SecretVoteWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.SecretVoteScalarFieldEnum | Prisma.SecretVoteScalarFieldEnum[]
 }
 
 /**
@@ -10440,6 +16989,289 @@ export type Conference$certificateTemplateArgs<ExtArgs extends runtime.Types.Ext
    */
   include?: Prisma.CertificateTemplateInclude<ExtArgs> | null
   where?: Prisma.CertificateTemplateWhereInput
+}
+
+/**
+ * Conference.officialPapers
+ */
+export type Conference$officialPapersArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the OfficialPaper
+   */
+  select?: Prisma.OfficialPaperSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the OfficialPaper
+   */
+  omit?: Prisma.OfficialPaperOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.OfficialPaperInclude<ExtArgs> | null
+  where?: Prisma.OfficialPaperWhereInput
+  orderBy?: Prisma.OfficialPaperOrderByWithRelationInput | Prisma.OfficialPaperOrderByWithRelationInput[]
+  cursor?: Prisma.OfficialPaperWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.OfficialPaperScalarFieldEnum | Prisma.OfficialPaperScalarFieldEnum[]
+}
+
+/**
+ * Conference.matters
+ */
+export type Conference$mattersArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Matter
+   */
+  select?: Prisma.MatterSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Matter
+   */
+  omit?: Prisma.MatterOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.MatterInclude<ExtArgs> | null
+  where?: Prisma.MatterWhereInput
+  orderBy?: Prisma.MatterOrderByWithRelationInput | Prisma.MatterOrderByWithRelationInput[]
+  cursor?: Prisma.MatterWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.MatterScalarFieldEnum | Prisma.MatterScalarFieldEnum[]
+}
+
+/**
+ * Conference.photos
+ */
+export type Conference$photosArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Photo
+   */
+  select?: Prisma.PhotoSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Photo
+   */
+  omit?: Prisma.PhotoOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PhotoInclude<ExtArgs> | null
+  where?: Prisma.PhotoWhereInput
+  orderBy?: Prisma.PhotoOrderByWithRelationInput | Prisma.PhotoOrderByWithRelationInput[]
+  cursor?: Prisma.PhotoWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.PhotoScalarFieldEnum | Prisma.PhotoScalarFieldEnum[]
+}
+
+/**
+ * Conference.commentRounds
+ */
+export type Conference$commentRoundsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the CommentRound
+   */
+  select?: Prisma.CommentRoundSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the CommentRound
+   */
+  omit?: Prisma.CommentRoundOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.CommentRoundInclude<ExtArgs> | null
+  where?: Prisma.CommentRoundWhereInput
+  orderBy?: Prisma.CommentRoundOrderByWithRelationInput | Prisma.CommentRoundOrderByWithRelationInput[]
+  cursor?: Prisma.CommentRoundWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.CommentRoundScalarFieldEnum | Prisma.CommentRoundScalarFieldEnum[]
+}
+
+/**
+ * Conference.comments
+ */
+export type Conference$commentsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Comment
+   */
+  select?: Prisma.CommentSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Comment
+   */
+  omit?: Prisma.CommentOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.CommentInclude<ExtArgs> | null
+  where?: Prisma.CommentWhereInput
+  orderBy?: Prisma.CommentOrderByWithRelationInput | Prisma.CommentOrderByWithRelationInput[]
+  cursor?: Prisma.CommentWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.CommentScalarFieldEnum | Prisma.CommentScalarFieldEnum[]
+}
+
+/**
+ * Conference.searchEntries
+ */
+export type Conference$searchEntriesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the SearchEntry
+   */
+  select?: Prisma.SearchEntrySelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the SearchEntry
+   */
+  omit?: Prisma.SearchEntryOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.SearchEntryInclude<ExtArgs> | null
+  where?: Prisma.SearchEntryWhereInput
+  orderBy?: Prisma.SearchEntryOrderByWithRelationInput | Prisma.SearchEntryOrderByWithRelationInput[]
+  cursor?: Prisma.SearchEntryWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.SearchEntryScalarFieldEnum | Prisma.SearchEntryScalarFieldEnum[]
+}
+
+/**
+ * Conference.taskOwners
+ */
+export type Conference$taskOwnersArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the TaskOwner
+   */
+  select?: Prisma.TaskOwnerSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the TaskOwner
+   */
+  omit?: Prisma.TaskOwnerOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.TaskOwnerInclude<ExtArgs> | null
+  where?: Prisma.TaskOwnerWhereInput
+  orderBy?: Prisma.TaskOwnerOrderByWithRelationInput | Prisma.TaskOwnerOrderByWithRelationInput[]
+  cursor?: Prisma.TaskOwnerWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.TaskOwnerScalarFieldEnum | Prisma.TaskOwnerScalarFieldEnum[]
+}
+
+/**
+ * Conference.reminderTerms
+ */
+export type Conference$reminderTermsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ReminderTerms
+   */
+  select?: Prisma.ReminderTermsSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ReminderTerms
+   */
+  omit?: Prisma.ReminderTermsOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ReminderTermsInclude<ExtArgs> | null
+  where?: Prisma.ReminderTermsWhereInput
+}
+
+/**
+ * Conference.reminderMails
+ */
+export type Conference$reminderMailsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ReminderMail
+   */
+  select?: Prisma.ReminderMailSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ReminderMail
+   */
+  omit?: Prisma.ReminderMailOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ReminderMailInclude<ExtArgs> | null
+  where?: Prisma.ReminderMailWhereInput
+  orderBy?: Prisma.ReminderMailOrderByWithRelationInput | Prisma.ReminderMailOrderByWithRelationInput[]
+  cursor?: Prisma.ReminderMailWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ReminderMailScalarFieldEnum | Prisma.ReminderMailScalarFieldEnum[]
+}
+
+/**
+ * Conference.campaignResults
+ */
+export type Conference$campaignResultsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the CampaignResult
+   */
+  select?: Prisma.CampaignResultSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the CampaignResult
+   */
+  omit?: Prisma.CampaignResultOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.CampaignResultInclude<ExtArgs> | null
+  where?: Prisma.CampaignResultWhereInput
+  orderBy?: Prisma.CampaignResultOrderByWithRelationInput | Prisma.CampaignResultOrderByWithRelationInput[]
+  cursor?: Prisma.CampaignResultWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.CampaignResultScalarFieldEnum | Prisma.CampaignResultScalarFieldEnum[]
+}
+
+/**
+ * Conference.registerEntries
+ */
+export type Conference$registerEntriesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the RegisterEntry
+   */
+  select?: Prisma.RegisterEntrySelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the RegisterEntry
+   */
+  omit?: Prisma.RegisterEntryOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.RegisterEntryInclude<ExtArgs> | null
+  where?: Prisma.RegisterEntryWhereInput
+  orderBy?: Prisma.RegisterEntryOrderByWithRelationInput | Prisma.RegisterEntryOrderByWithRelationInput[]
+  cursor?: Prisma.RegisterEntryWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.RegisterEntryScalarFieldEnum | Prisma.RegisterEntryScalarFieldEnum[]
+}
+
+/**
+ * Conference.reportForms
+ */
+export type Conference$reportFormsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ReportForm
+   */
+  select?: Prisma.ReportFormSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ReportForm
+   */
+  omit?: Prisma.ReportFormOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ReportFormInclude<ExtArgs> | null
+  where?: Prisma.ReportFormWhereInput
+  orderBy?: Prisma.ReportFormOrderByWithRelationInput | Prisma.ReportFormOrderByWithRelationInput[]
+  cursor?: Prisma.ReportFormWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ReportFormScalarFieldEnum | Prisma.ReportFormScalarFieldEnum[]
 }
 
 /**

@@ -159,12 +159,18 @@ export type FileContentWhereInput = {
   sha256?: Prisma.StringFilter<"FileContent"> | string
   bytes?: Prisma.BytesFilter<"FileContent"> | runtime.Bytes
   files?: Prisma.DocumentFileListRelationFilter
+  papers?: Prisma.OfficialPaperFileListRelationFilter
+  photos?: Prisma.PhotoListRelationFilter
+  thumbnails?: Prisma.PhotoListRelationFilter
 }
 
 export type FileContentOrderByWithRelationInput = {
   sha256?: Prisma.SortOrder
   bytes?: Prisma.SortOrder
   files?: Prisma.DocumentFileOrderByRelationAggregateInput
+  papers?: Prisma.OfficialPaperFileOrderByRelationAggregateInput
+  photos?: Prisma.PhotoOrderByRelationAggregateInput
+  thumbnails?: Prisma.PhotoOrderByRelationAggregateInput
 }
 
 export type FileContentWhereUniqueInput = Prisma.AtLeast<{
@@ -174,6 +180,9 @@ export type FileContentWhereUniqueInput = Prisma.AtLeast<{
   NOT?: Prisma.FileContentWhereInput | Prisma.FileContentWhereInput[]
   bytes?: Prisma.BytesFilter<"FileContent"> | runtime.Bytes
   files?: Prisma.DocumentFileListRelationFilter
+  papers?: Prisma.OfficialPaperFileListRelationFilter
+  photos?: Prisma.PhotoListRelationFilter
+  thumbnails?: Prisma.PhotoListRelationFilter
 }, "sha256">
 
 export type FileContentOrderByWithAggregationInput = {
@@ -196,24 +205,36 @@ export type FileContentCreateInput = {
   sha256: string
   bytes: runtime.Bytes
   files?: Prisma.DocumentFileCreateNestedManyWithoutContentInput
+  papers?: Prisma.OfficialPaperFileCreateNestedManyWithoutBytesInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutContentInput
+  thumbnails?: Prisma.PhotoCreateNestedManyWithoutThumbnailInput
 }
 
 export type FileContentUncheckedCreateInput = {
   sha256: string
   bytes: runtime.Bytes
   files?: Prisma.DocumentFileUncheckedCreateNestedManyWithoutContentInput
+  papers?: Prisma.OfficialPaperFileUncheckedCreateNestedManyWithoutBytesInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutContentInput
+  thumbnails?: Prisma.PhotoUncheckedCreateNestedManyWithoutThumbnailInput
 }
 
 export type FileContentUpdateInput = {
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   bytes?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   files?: Prisma.DocumentFileUpdateManyWithoutContentNestedInput
+  papers?: Prisma.OfficialPaperFileUpdateManyWithoutBytesNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutContentNestedInput
+  thumbnails?: Prisma.PhotoUpdateManyWithoutThumbnailNestedInput
 }
 
 export type FileContentUncheckedUpdateInput = {
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   bytes?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
   files?: Prisma.DocumentFileUncheckedUpdateManyWithoutContentNestedInput
+  papers?: Prisma.OfficialPaperFileUncheckedUpdateManyWithoutBytesNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutContentNestedInput
+  thumbnails?: Prisma.PhotoUncheckedUpdateManyWithoutThumbnailNestedInput
 }
 
 export type FileContentCreateManyInput = {
@@ -269,14 +290,62 @@ export type BytesFieldUpdateOperationsInput = {
   set?: runtime.Bytes
 }
 
+export type FileContentCreateNestedOneWithoutPapersInput = {
+  create?: Prisma.XOR<Prisma.FileContentCreateWithoutPapersInput, Prisma.FileContentUncheckedCreateWithoutPapersInput>
+  connectOrCreate?: Prisma.FileContentCreateOrConnectWithoutPapersInput
+  connect?: Prisma.FileContentWhereUniqueInput
+}
+
+export type FileContentUpdateOneRequiredWithoutPapersNestedInput = {
+  create?: Prisma.XOR<Prisma.FileContentCreateWithoutPapersInput, Prisma.FileContentUncheckedCreateWithoutPapersInput>
+  connectOrCreate?: Prisma.FileContentCreateOrConnectWithoutPapersInput
+  upsert?: Prisma.FileContentUpsertWithoutPapersInput
+  connect?: Prisma.FileContentWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.FileContentUpdateToOneWithWhereWithoutPapersInput, Prisma.FileContentUpdateWithoutPapersInput>, Prisma.FileContentUncheckedUpdateWithoutPapersInput>
+}
+
+export type FileContentCreateNestedOneWithoutPhotosInput = {
+  create?: Prisma.XOR<Prisma.FileContentCreateWithoutPhotosInput, Prisma.FileContentUncheckedCreateWithoutPhotosInput>
+  connectOrCreate?: Prisma.FileContentCreateOrConnectWithoutPhotosInput
+  connect?: Prisma.FileContentWhereUniqueInput
+}
+
+export type FileContentCreateNestedOneWithoutThumbnailsInput = {
+  create?: Prisma.XOR<Prisma.FileContentCreateWithoutThumbnailsInput, Prisma.FileContentUncheckedCreateWithoutThumbnailsInput>
+  connectOrCreate?: Prisma.FileContentCreateOrConnectWithoutThumbnailsInput
+  connect?: Prisma.FileContentWhereUniqueInput
+}
+
+export type FileContentUpdateOneRequiredWithoutPhotosNestedInput = {
+  create?: Prisma.XOR<Prisma.FileContentCreateWithoutPhotosInput, Prisma.FileContentUncheckedCreateWithoutPhotosInput>
+  connectOrCreate?: Prisma.FileContentCreateOrConnectWithoutPhotosInput
+  upsert?: Prisma.FileContentUpsertWithoutPhotosInput
+  connect?: Prisma.FileContentWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.FileContentUpdateToOneWithWhereWithoutPhotosInput, Prisma.FileContentUpdateWithoutPhotosInput>, Prisma.FileContentUncheckedUpdateWithoutPhotosInput>
+}
+
+export type FileContentUpdateOneRequiredWithoutThumbnailsNestedInput = {
+  create?: Prisma.XOR<Prisma.FileContentCreateWithoutThumbnailsInput, Prisma.FileContentUncheckedCreateWithoutThumbnailsInput>
+  connectOrCreate?: Prisma.FileContentCreateOrConnectWithoutThumbnailsInput
+  upsert?: Prisma.FileContentUpsertWithoutThumbnailsInput
+  connect?: Prisma.FileContentWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.FileContentUpdateToOneWithWhereWithoutThumbnailsInput, Prisma.FileContentUpdateWithoutThumbnailsInput>, Prisma.FileContentUncheckedUpdateWithoutThumbnailsInput>
+}
+
 export type FileContentCreateWithoutFilesInput = {
   sha256: string
   bytes: runtime.Bytes
+  papers?: Prisma.OfficialPaperFileCreateNestedManyWithoutBytesInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutContentInput
+  thumbnails?: Prisma.PhotoCreateNestedManyWithoutThumbnailInput
 }
 
 export type FileContentUncheckedCreateWithoutFilesInput = {
   sha256: string
   bytes: runtime.Bytes
+  papers?: Prisma.OfficialPaperFileUncheckedCreateNestedManyWithoutBytesInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutContentInput
+  thumbnails?: Prisma.PhotoUncheckedCreateNestedManyWithoutThumbnailInput
 }
 
 export type FileContentCreateOrConnectWithoutFilesInput = {
@@ -298,11 +367,161 @@ export type FileContentUpdateToOneWithWhereWithoutFilesInput = {
 export type FileContentUpdateWithoutFilesInput = {
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   bytes?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  papers?: Prisma.OfficialPaperFileUpdateManyWithoutBytesNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutContentNestedInput
+  thumbnails?: Prisma.PhotoUpdateManyWithoutThumbnailNestedInput
 }
 
 export type FileContentUncheckedUpdateWithoutFilesInput = {
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   bytes?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  papers?: Prisma.OfficialPaperFileUncheckedUpdateManyWithoutBytesNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutContentNestedInput
+  thumbnails?: Prisma.PhotoUncheckedUpdateManyWithoutThumbnailNestedInput
+}
+
+export type FileContentCreateWithoutPapersInput = {
+  sha256: string
+  bytes: runtime.Bytes
+  files?: Prisma.DocumentFileCreateNestedManyWithoutContentInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutContentInput
+  thumbnails?: Prisma.PhotoCreateNestedManyWithoutThumbnailInput
+}
+
+export type FileContentUncheckedCreateWithoutPapersInput = {
+  sha256: string
+  bytes: runtime.Bytes
+  files?: Prisma.DocumentFileUncheckedCreateNestedManyWithoutContentInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutContentInput
+  thumbnails?: Prisma.PhotoUncheckedCreateNestedManyWithoutThumbnailInput
+}
+
+export type FileContentCreateOrConnectWithoutPapersInput = {
+  where: Prisma.FileContentWhereUniqueInput
+  create: Prisma.XOR<Prisma.FileContentCreateWithoutPapersInput, Prisma.FileContentUncheckedCreateWithoutPapersInput>
+}
+
+export type FileContentUpsertWithoutPapersInput = {
+  update: Prisma.XOR<Prisma.FileContentUpdateWithoutPapersInput, Prisma.FileContentUncheckedUpdateWithoutPapersInput>
+  create: Prisma.XOR<Prisma.FileContentCreateWithoutPapersInput, Prisma.FileContentUncheckedCreateWithoutPapersInput>
+  where?: Prisma.FileContentWhereInput
+}
+
+export type FileContentUpdateToOneWithWhereWithoutPapersInput = {
+  where?: Prisma.FileContentWhereInput
+  data: Prisma.XOR<Prisma.FileContentUpdateWithoutPapersInput, Prisma.FileContentUncheckedUpdateWithoutPapersInput>
+}
+
+export type FileContentUpdateWithoutPapersInput = {
+  sha256?: Prisma.StringFieldUpdateOperationsInput | string
+  bytes?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  files?: Prisma.DocumentFileUpdateManyWithoutContentNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutContentNestedInput
+  thumbnails?: Prisma.PhotoUpdateManyWithoutThumbnailNestedInput
+}
+
+export type FileContentUncheckedUpdateWithoutPapersInput = {
+  sha256?: Prisma.StringFieldUpdateOperationsInput | string
+  bytes?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  files?: Prisma.DocumentFileUncheckedUpdateManyWithoutContentNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutContentNestedInput
+  thumbnails?: Prisma.PhotoUncheckedUpdateManyWithoutThumbnailNestedInput
+}
+
+export type FileContentCreateWithoutPhotosInput = {
+  sha256: string
+  bytes: runtime.Bytes
+  files?: Prisma.DocumentFileCreateNestedManyWithoutContentInput
+  papers?: Prisma.OfficialPaperFileCreateNestedManyWithoutBytesInput
+  thumbnails?: Prisma.PhotoCreateNestedManyWithoutThumbnailInput
+}
+
+export type FileContentUncheckedCreateWithoutPhotosInput = {
+  sha256: string
+  bytes: runtime.Bytes
+  files?: Prisma.DocumentFileUncheckedCreateNestedManyWithoutContentInput
+  papers?: Prisma.OfficialPaperFileUncheckedCreateNestedManyWithoutBytesInput
+  thumbnails?: Prisma.PhotoUncheckedCreateNestedManyWithoutThumbnailInput
+}
+
+export type FileContentCreateOrConnectWithoutPhotosInput = {
+  where: Prisma.FileContentWhereUniqueInput
+  create: Prisma.XOR<Prisma.FileContentCreateWithoutPhotosInput, Prisma.FileContentUncheckedCreateWithoutPhotosInput>
+}
+
+export type FileContentCreateWithoutThumbnailsInput = {
+  sha256: string
+  bytes: runtime.Bytes
+  files?: Prisma.DocumentFileCreateNestedManyWithoutContentInput
+  papers?: Prisma.OfficialPaperFileCreateNestedManyWithoutBytesInput
+  photos?: Prisma.PhotoCreateNestedManyWithoutContentInput
+}
+
+export type FileContentUncheckedCreateWithoutThumbnailsInput = {
+  sha256: string
+  bytes: runtime.Bytes
+  files?: Prisma.DocumentFileUncheckedCreateNestedManyWithoutContentInput
+  papers?: Prisma.OfficialPaperFileUncheckedCreateNestedManyWithoutBytesInput
+  photos?: Prisma.PhotoUncheckedCreateNestedManyWithoutContentInput
+}
+
+export type FileContentCreateOrConnectWithoutThumbnailsInput = {
+  where: Prisma.FileContentWhereUniqueInput
+  create: Prisma.XOR<Prisma.FileContentCreateWithoutThumbnailsInput, Prisma.FileContentUncheckedCreateWithoutThumbnailsInput>
+}
+
+export type FileContentUpsertWithoutPhotosInput = {
+  update: Prisma.XOR<Prisma.FileContentUpdateWithoutPhotosInput, Prisma.FileContentUncheckedUpdateWithoutPhotosInput>
+  create: Prisma.XOR<Prisma.FileContentCreateWithoutPhotosInput, Prisma.FileContentUncheckedCreateWithoutPhotosInput>
+  where?: Prisma.FileContentWhereInput
+}
+
+export type FileContentUpdateToOneWithWhereWithoutPhotosInput = {
+  where?: Prisma.FileContentWhereInput
+  data: Prisma.XOR<Prisma.FileContentUpdateWithoutPhotosInput, Prisma.FileContentUncheckedUpdateWithoutPhotosInput>
+}
+
+export type FileContentUpdateWithoutPhotosInput = {
+  sha256?: Prisma.StringFieldUpdateOperationsInput | string
+  bytes?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  files?: Prisma.DocumentFileUpdateManyWithoutContentNestedInput
+  papers?: Prisma.OfficialPaperFileUpdateManyWithoutBytesNestedInput
+  thumbnails?: Prisma.PhotoUpdateManyWithoutThumbnailNestedInput
+}
+
+export type FileContentUncheckedUpdateWithoutPhotosInput = {
+  sha256?: Prisma.StringFieldUpdateOperationsInput | string
+  bytes?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  files?: Prisma.DocumentFileUncheckedUpdateManyWithoutContentNestedInput
+  papers?: Prisma.OfficialPaperFileUncheckedUpdateManyWithoutBytesNestedInput
+  thumbnails?: Prisma.PhotoUncheckedUpdateManyWithoutThumbnailNestedInput
+}
+
+export type FileContentUpsertWithoutThumbnailsInput = {
+  update: Prisma.XOR<Prisma.FileContentUpdateWithoutThumbnailsInput, Prisma.FileContentUncheckedUpdateWithoutThumbnailsInput>
+  create: Prisma.XOR<Prisma.FileContentCreateWithoutThumbnailsInput, Prisma.FileContentUncheckedCreateWithoutThumbnailsInput>
+  where?: Prisma.FileContentWhereInput
+}
+
+export type FileContentUpdateToOneWithWhereWithoutThumbnailsInput = {
+  where?: Prisma.FileContentWhereInput
+  data: Prisma.XOR<Prisma.FileContentUpdateWithoutThumbnailsInput, Prisma.FileContentUncheckedUpdateWithoutThumbnailsInput>
+}
+
+export type FileContentUpdateWithoutThumbnailsInput = {
+  sha256?: Prisma.StringFieldUpdateOperationsInput | string
+  bytes?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  files?: Prisma.DocumentFileUpdateManyWithoutContentNestedInput
+  papers?: Prisma.OfficialPaperFileUpdateManyWithoutBytesNestedInput
+  photos?: Prisma.PhotoUpdateManyWithoutContentNestedInput
+}
+
+export type FileContentUncheckedUpdateWithoutThumbnailsInput = {
+  sha256?: Prisma.StringFieldUpdateOperationsInput | string
+  bytes?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  files?: Prisma.DocumentFileUncheckedUpdateManyWithoutContentNestedInput
+  papers?: Prisma.OfficialPaperFileUncheckedUpdateManyWithoutBytesNestedInput
+  photos?: Prisma.PhotoUncheckedUpdateManyWithoutContentNestedInput
 }
 
 
@@ -312,10 +531,16 @@ export type FileContentUncheckedUpdateWithoutFilesInput = {
 
 export type FileContentCountOutputType = {
   files: number
+  papers: number
+  photos: number
+  thumbnails: number
 }
 
 export type FileContentCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   files?: boolean | FileContentCountOutputTypeCountFilesArgs
+  papers?: boolean | FileContentCountOutputTypeCountPapersArgs
+  photos?: boolean | FileContentCountOutputTypeCountPhotosArgs
+  thumbnails?: boolean | FileContentCountOutputTypeCountThumbnailsArgs
 }
 
 /**
@@ -335,11 +560,35 @@ export type FileContentCountOutputTypeCountFilesArgs<ExtArgs extends runtime.Typ
   where?: Prisma.DocumentFileWhereInput
 }
 
+/**
+ * FileContentCountOutputType without action
+ */
+export type FileContentCountOutputTypeCountPapersArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.OfficialPaperFileWhereInput
+}
+
+/**
+ * FileContentCountOutputType without action
+ */
+export type FileContentCountOutputTypeCountPhotosArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.PhotoWhereInput
+}
+
+/**
+ * FileContentCountOutputType without action
+ */
+export type FileContentCountOutputTypeCountThumbnailsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.PhotoWhereInput
+}
+
 
 export type FileContentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   sha256?: boolean
   bytes?: boolean
   files?: boolean | Prisma.FileContent$filesArgs<ExtArgs>
+  papers?: boolean | Prisma.FileContent$papersArgs<ExtArgs>
+  photos?: boolean | Prisma.FileContent$photosArgs<ExtArgs>
+  thumbnails?: boolean | Prisma.FileContent$thumbnailsArgs<ExtArgs>
   _count?: boolean | Prisma.FileContentCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["fileContent"]>
 
@@ -361,6 +610,9 @@ export type FileContentSelectScalar = {
 export type FileContentOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"sha256" | "bytes", ExtArgs["result"]["fileContent"]>
 export type FileContentInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   files?: boolean | Prisma.FileContent$filesArgs<ExtArgs>
+  papers?: boolean | Prisma.FileContent$papersArgs<ExtArgs>
+  photos?: boolean | Prisma.FileContent$photosArgs<ExtArgs>
+  thumbnails?: boolean | Prisma.FileContent$thumbnailsArgs<ExtArgs>
   _count?: boolean | Prisma.FileContentCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type FileContentIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -370,6 +622,9 @@ export type $FileContentPayload<ExtArgs extends runtime.Types.Extensions.Interna
   name: "FileContent"
   objects: {
     files: Prisma.$DocumentFilePayload<ExtArgs>[]
+    papers: Prisma.$OfficialPaperFilePayload<ExtArgs>[]
+    photos: Prisma.$PhotoPayload<ExtArgs>[]
+    thumbnails: Prisma.$PhotoPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     sha256: string
@@ -769,6 +1024,9 @@ readonly fields: FileContentFieldRefs;
 export interface Prisma__FileContentClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
   files<T extends Prisma.FileContent$filesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.FileContent$filesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DocumentFilePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  papers<T extends Prisma.FileContent$papersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.FileContent$papersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$OfficialPaperFilePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  photos<T extends Prisma.FileContent$photosArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.FileContent$photosArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PhotoPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  thumbnails<T extends Prisma.FileContent$thumbnailsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.FileContent$thumbnailsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PhotoPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1212,6 +1470,78 @@ export type FileContent$filesArgs<ExtArgs extends runtime.Types.Extensions.Inter
   take?: number
   skip?: number
   distinct?: Prisma.DocumentFileScalarFieldEnum | Prisma.DocumentFileScalarFieldEnum[]
+}
+
+/**
+ * FileContent.papers
+ */
+export type FileContent$papersArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the OfficialPaperFile
+   */
+  select?: Prisma.OfficialPaperFileSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the OfficialPaperFile
+   */
+  omit?: Prisma.OfficialPaperFileOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.OfficialPaperFileInclude<ExtArgs> | null
+  where?: Prisma.OfficialPaperFileWhereInput
+  orderBy?: Prisma.OfficialPaperFileOrderByWithRelationInput | Prisma.OfficialPaperFileOrderByWithRelationInput[]
+  cursor?: Prisma.OfficialPaperFileWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.OfficialPaperFileScalarFieldEnum | Prisma.OfficialPaperFileScalarFieldEnum[]
+}
+
+/**
+ * FileContent.photos
+ */
+export type FileContent$photosArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Photo
+   */
+  select?: Prisma.PhotoSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Photo
+   */
+  omit?: Prisma.PhotoOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PhotoInclude<ExtArgs> | null
+  where?: Prisma.PhotoWhereInput
+  orderBy?: Prisma.PhotoOrderByWithRelationInput | Prisma.PhotoOrderByWithRelationInput[]
+  cursor?: Prisma.PhotoWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.PhotoScalarFieldEnum | Prisma.PhotoScalarFieldEnum[]
+}
+
+/**
+ * FileContent.thumbnails
+ */
+export type FileContent$thumbnailsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Photo
+   */
+  select?: Prisma.PhotoSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Photo
+   */
+  omit?: Prisma.PhotoOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PhotoInclude<ExtArgs> | null
+  where?: Prisma.PhotoWhereInput
+  orderBy?: Prisma.PhotoOrderByWithRelationInput | Prisma.PhotoOrderByWithRelationInput[]
+  cursor?: Prisma.PhotoWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.PhotoScalarFieldEnum | Prisma.PhotoScalarFieldEnum[]
 }
 
 /**

@@ -48,6 +48,7 @@ export type ParticipantMinAggregateOutputType = {
   groupName: string | null
   siteId: string | null
   host: boolean | null
+  head: boolean | null
   listed: boolean | null
   count: number | null
   place: number | null
@@ -64,6 +65,7 @@ export type ParticipantMaxAggregateOutputType = {
   groupName: string | null
   siteId: string | null
   host: boolean | null
+  head: boolean | null
   listed: boolean | null
   count: number | null
   place: number | null
@@ -81,6 +83,7 @@ export type ParticipantCountAggregateOutputType = {
   posts: number
   siteId: number
   host: number
+  head: number
   listed: number
   count: number
   place: number
@@ -115,6 +118,7 @@ export type ParticipantMinAggregateInputType = {
   groupName?: true
   siteId?: true
   host?: true
+  head?: true
   listed?: true
   count?: true
   place?: true
@@ -131,6 +135,7 @@ export type ParticipantMaxAggregateInputType = {
   groupName?: true
   siteId?: true
   host?: true
+  head?: true
   listed?: true
   count?: true
   place?: true
@@ -148,6 +153,7 @@ export type ParticipantCountAggregateInputType = {
   posts?: true
   siteId?: true
   host?: true
+  head?: true
   listed?: true
   count?: true
   place?: true
@@ -254,6 +260,7 @@ export type ParticipantGroupByOutputType = {
   posts: runtime.JsonValue
   siteId: string | null
   host: boolean
+  head: boolean
   listed: boolean
   count: number | null
   place: number | null
@@ -296,6 +303,7 @@ export type ParticipantWhereInput = {
   posts?: Prisma.JsonFilter<"Participant">
   siteId?: Prisma.StringNullableFilter<"Participant"> | string | null
   host?: Prisma.BoolFilter<"Participant"> | boolean
+  head?: Prisma.BoolFilter<"Participant"> | boolean
   listed?: Prisma.BoolFilter<"Participant"> | boolean
   count?: Prisma.IntNullableFilter<"Participant"> | number | null
   place?: Prisma.IntNullableFilter<"Participant"> | number | null
@@ -306,6 +314,7 @@ export type ParticipantWhereInput = {
   extras?: Prisma.JsonFilter<"Participant">
   conference?: Prisma.XOR<Prisma.ConferenceScalarRelationFilter, Prisma.ConferenceWhereInput>
   contact?: Prisma.XOR<Prisma.ParticipantContactNullableScalarRelationFilter, Prisma.ParticipantContactWhereInput> | null
+  mergeUndos?: Prisma.MergeUndoListRelationFilter
 }
 
 export type ParticipantOrderByWithRelationInput = {
@@ -317,6 +326,7 @@ export type ParticipantOrderByWithRelationInput = {
   posts?: Prisma.SortOrder
   siteId?: Prisma.SortOrderInput | Prisma.SortOrder
   host?: Prisma.SortOrder
+  head?: Prisma.SortOrder
   listed?: Prisma.SortOrder
   count?: Prisma.SortOrderInput | Prisma.SortOrder
   place?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -327,6 +337,7 @@ export type ParticipantOrderByWithRelationInput = {
   extras?: Prisma.SortOrder
   conference?: Prisma.ConferenceOrderByWithRelationInput
   contact?: Prisma.ParticipantContactOrderByWithRelationInput
+  mergeUndos?: Prisma.MergeUndoOrderByRelationAggregateInput
 }
 
 export type ParticipantWhereUniqueInput = Prisma.AtLeast<{
@@ -342,6 +353,7 @@ export type ParticipantWhereUniqueInput = Prisma.AtLeast<{
   posts?: Prisma.JsonFilter<"Participant">
   siteId?: Prisma.StringNullableFilter<"Participant"> | string | null
   host?: Prisma.BoolFilter<"Participant"> | boolean
+  head?: Prisma.BoolFilter<"Participant"> | boolean
   listed?: Prisma.BoolFilter<"Participant"> | boolean
   count?: Prisma.IntNullableFilter<"Participant"> | number | null
   place?: Prisma.IntNullableFilter<"Participant"> | number | null
@@ -352,6 +364,7 @@ export type ParticipantWhereUniqueInput = Prisma.AtLeast<{
   extras?: Prisma.JsonFilter<"Participant">
   conference?: Prisma.XOR<Prisma.ConferenceScalarRelationFilter, Prisma.ConferenceWhereInput>
   contact?: Prisma.XOR<Prisma.ParticipantContactNullableScalarRelationFilter, Prisma.ParticipantContactWhereInput> | null
+  mergeUndos?: Prisma.MergeUndoListRelationFilter
 }, "conferenceId_id">
 
 export type ParticipantOrderByWithAggregationInput = {
@@ -363,6 +376,7 @@ export type ParticipantOrderByWithAggregationInput = {
   posts?: Prisma.SortOrder
   siteId?: Prisma.SortOrderInput | Prisma.SortOrder
   host?: Prisma.SortOrder
+  head?: Prisma.SortOrder
   listed?: Prisma.SortOrder
   count?: Prisma.SortOrderInput | Prisma.SortOrder
   place?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -390,6 +404,7 @@ export type ParticipantScalarWhereWithAggregatesInput = {
   posts?: Prisma.JsonWithAggregatesFilter<"Participant">
   siteId?: Prisma.StringNullableWithAggregatesFilter<"Participant"> | string | null
   host?: Prisma.BoolWithAggregatesFilter<"Participant"> | boolean
+  head?: Prisma.BoolWithAggregatesFilter<"Participant"> | boolean
   listed?: Prisma.BoolWithAggregatesFilter<"Participant"> | boolean
   count?: Prisma.IntNullableWithAggregatesFilter<"Participant"> | number | null
   place?: Prisma.IntNullableWithAggregatesFilter<"Participant"> | number | null
@@ -408,6 +423,7 @@ export type ParticipantCreateInput = {
   posts: Prisma.JsonNullValueInput | runtime.InputJsonValue
   siteId?: string | null
   host: boolean
+  head?: boolean
   listed: boolean
   count?: number | null
   place?: number | null
@@ -418,6 +434,7 @@ export type ParticipantCreateInput = {
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
   conference: Prisma.ConferenceCreateNestedOneWithoutParticipantsInput
   contact?: Prisma.ParticipantContactCreateNestedOneWithoutParticipantInput
+  mergeUndos?: Prisma.MergeUndoCreateNestedManyWithoutParticipantInput
 }
 
 export type ParticipantUncheckedCreateInput = {
@@ -429,6 +446,7 @@ export type ParticipantUncheckedCreateInput = {
   posts: Prisma.JsonNullValueInput | runtime.InputJsonValue
   siteId?: string | null
   host: boolean
+  head?: boolean
   listed: boolean
   count?: number | null
   place?: number | null
@@ -438,6 +456,7 @@ export type ParticipantUncheckedCreateInput = {
   version?: number
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
   contact?: Prisma.ParticipantContactUncheckedCreateNestedOneWithoutParticipantInput
+  mergeUndos?: Prisma.MergeUndoUncheckedCreateNestedManyWithoutParticipantInput
 }
 
 export type ParticipantUpdateInput = {
@@ -448,6 +467,7 @@ export type ParticipantUpdateInput = {
   posts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   siteId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   host?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  head?: Prisma.BoolFieldUpdateOperationsInput | boolean
   listed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   place?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -458,6 +478,7 @@ export type ParticipantUpdateInput = {
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   conference?: Prisma.ConferenceUpdateOneRequiredWithoutParticipantsNestedInput
   contact?: Prisma.ParticipantContactUpdateOneWithoutParticipantNestedInput
+  mergeUndos?: Prisma.MergeUndoUpdateManyWithoutParticipantNestedInput
 }
 
 export type ParticipantUncheckedUpdateInput = {
@@ -469,6 +490,7 @@ export type ParticipantUncheckedUpdateInput = {
   posts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   siteId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   host?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  head?: Prisma.BoolFieldUpdateOperationsInput | boolean
   listed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   place?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -478,6 +500,7 @@ export type ParticipantUncheckedUpdateInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   contact?: Prisma.ParticipantContactUncheckedUpdateOneWithoutParticipantNestedInput
+  mergeUndos?: Prisma.MergeUndoUncheckedUpdateManyWithoutParticipantNestedInput
 }
 
 export type ParticipantCreateManyInput = {
@@ -489,6 +512,7 @@ export type ParticipantCreateManyInput = {
   posts: Prisma.JsonNullValueInput | runtime.InputJsonValue
   siteId?: string | null
   host: boolean
+  head?: boolean
   listed: boolean
   count?: number | null
   place?: number | null
@@ -507,6 +531,7 @@ export type ParticipantUpdateManyMutationInput = {
   posts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   siteId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   host?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  head?: Prisma.BoolFieldUpdateOperationsInput | boolean
   listed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   place?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -526,6 +551,7 @@ export type ParticipantUncheckedUpdateManyInput = {
   posts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   siteId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   host?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  head?: Prisma.BoolFieldUpdateOperationsInput | boolean
   listed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   place?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -565,6 +591,7 @@ export type ParticipantCountOrderByAggregateInput = {
   posts?: Prisma.SortOrder
   siteId?: Prisma.SortOrder
   host?: Prisma.SortOrder
+  head?: Prisma.SortOrder
   listed?: Prisma.SortOrder
   count?: Prisma.SortOrder
   place?: Prisma.SortOrder
@@ -590,6 +617,7 @@ export type ParticipantMaxOrderByAggregateInput = {
   groupName?: Prisma.SortOrder
   siteId?: Prisma.SortOrder
   host?: Prisma.SortOrder
+  head?: Prisma.SortOrder
   listed?: Prisma.SortOrder
   count?: Prisma.SortOrder
   place?: Prisma.SortOrder
@@ -606,6 +634,7 @@ export type ParticipantMinOrderByAggregateInput = {
   groupName?: Prisma.SortOrder
   siteId?: Prisma.SortOrder
   host?: Prisma.SortOrder
+  head?: Prisma.SortOrder
   listed?: Prisma.SortOrder
   count?: Prisma.SortOrder
   place?: Prisma.SortOrder
@@ -677,6 +706,20 @@ export type ParticipantUpdateOneRequiredWithoutContactNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ParticipantUpdateToOneWithWhereWithoutContactInput, Prisma.ParticipantUpdateWithoutContactInput>, Prisma.ParticipantUncheckedUpdateWithoutContactInput>
 }
 
+export type ParticipantCreateNestedOneWithoutMergeUndosInput = {
+  create?: Prisma.XOR<Prisma.ParticipantCreateWithoutMergeUndosInput, Prisma.ParticipantUncheckedCreateWithoutMergeUndosInput>
+  connectOrCreate?: Prisma.ParticipantCreateOrConnectWithoutMergeUndosInput
+  connect?: Prisma.ParticipantWhereUniqueInput
+}
+
+export type ParticipantUpdateOneRequiredWithoutMergeUndosNestedInput = {
+  create?: Prisma.XOR<Prisma.ParticipantCreateWithoutMergeUndosInput, Prisma.ParticipantUncheckedCreateWithoutMergeUndosInput>
+  connectOrCreate?: Prisma.ParticipantCreateOrConnectWithoutMergeUndosInput
+  upsert?: Prisma.ParticipantUpsertWithoutMergeUndosInput
+  connect?: Prisma.ParticipantWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ParticipantUpdateToOneWithWhereWithoutMergeUndosInput, Prisma.ParticipantUpdateWithoutMergeUndosInput>, Prisma.ParticipantUncheckedUpdateWithoutMergeUndosInput>
+}
+
 export type ParticipantCreateWithoutConferenceInput = {
   id: string
   position: number
@@ -685,6 +728,7 @@ export type ParticipantCreateWithoutConferenceInput = {
   posts: Prisma.JsonNullValueInput | runtime.InputJsonValue
   siteId?: string | null
   host: boolean
+  head?: boolean
   listed: boolean
   count?: number | null
   place?: number | null
@@ -694,6 +738,7 @@ export type ParticipantCreateWithoutConferenceInput = {
   version?: number
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
   contact?: Prisma.ParticipantContactCreateNestedOneWithoutParticipantInput
+  mergeUndos?: Prisma.MergeUndoCreateNestedManyWithoutParticipantInput
 }
 
 export type ParticipantUncheckedCreateWithoutConferenceInput = {
@@ -704,6 +749,7 @@ export type ParticipantUncheckedCreateWithoutConferenceInput = {
   posts: Prisma.JsonNullValueInput | runtime.InputJsonValue
   siteId?: string | null
   host: boolean
+  head?: boolean
   listed: boolean
   count?: number | null
   place?: number | null
@@ -713,6 +759,7 @@ export type ParticipantUncheckedCreateWithoutConferenceInput = {
   version?: number
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
   contact?: Prisma.ParticipantContactUncheckedCreateNestedOneWithoutParticipantInput
+  mergeUndos?: Prisma.MergeUndoUncheckedCreateNestedManyWithoutParticipantInput
 }
 
 export type ParticipantCreateOrConnectWithoutConferenceInput = {
@@ -752,6 +799,7 @@ export type ParticipantScalarWhereInput = {
   posts?: Prisma.JsonFilter<"Participant">
   siteId?: Prisma.StringNullableFilter<"Participant"> | string | null
   host?: Prisma.BoolFilter<"Participant"> | boolean
+  head?: Prisma.BoolFilter<"Participant"> | boolean
   listed?: Prisma.BoolFilter<"Participant"> | boolean
   count?: Prisma.IntNullableFilter<"Participant"> | number | null
   place?: Prisma.IntNullableFilter<"Participant"> | number | null
@@ -770,6 +818,7 @@ export type ParticipantCreateWithoutContactInput = {
   posts: Prisma.JsonNullValueInput | runtime.InputJsonValue
   siteId?: string | null
   host: boolean
+  head?: boolean
   listed: boolean
   count?: number | null
   place?: number | null
@@ -779,6 +828,7 @@ export type ParticipantCreateWithoutContactInput = {
   version?: number
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
   conference: Prisma.ConferenceCreateNestedOneWithoutParticipantsInput
+  mergeUndos?: Prisma.MergeUndoCreateNestedManyWithoutParticipantInput
 }
 
 export type ParticipantUncheckedCreateWithoutContactInput = {
@@ -790,6 +840,7 @@ export type ParticipantUncheckedCreateWithoutContactInput = {
   posts: Prisma.JsonNullValueInput | runtime.InputJsonValue
   siteId?: string | null
   host: boolean
+  head?: boolean
   listed: boolean
   count?: number | null
   place?: number | null
@@ -798,6 +849,7 @@ export type ParticipantUncheckedCreateWithoutContactInput = {
   folded: string
   version?: number
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  mergeUndos?: Prisma.MergeUndoUncheckedCreateNestedManyWithoutParticipantInput
 }
 
 export type ParticipantCreateOrConnectWithoutContactInput = {
@@ -824,6 +876,7 @@ export type ParticipantUpdateWithoutContactInput = {
   posts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   siteId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   host?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  head?: Prisma.BoolFieldUpdateOperationsInput | boolean
   listed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   place?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -833,6 +886,7 @@ export type ParticipantUpdateWithoutContactInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   conference?: Prisma.ConferenceUpdateOneRequiredWithoutParticipantsNestedInput
+  mergeUndos?: Prisma.MergeUndoUpdateManyWithoutParticipantNestedInput
 }
 
 export type ParticipantUncheckedUpdateWithoutContactInput = {
@@ -844,6 +898,7 @@ export type ParticipantUncheckedUpdateWithoutContactInput = {
   posts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   siteId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   host?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  head?: Prisma.BoolFieldUpdateOperationsInput | boolean
   listed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   place?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -852,6 +907,107 @@ export type ParticipantUncheckedUpdateWithoutContactInput = {
   folded?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  mergeUndos?: Prisma.MergeUndoUncheckedUpdateManyWithoutParticipantNestedInput
+}
+
+export type ParticipantCreateWithoutMergeUndosInput = {
+  id: string
+  position: number
+  name?: string | null
+  groupName?: string | null
+  posts: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  siteId?: string | null
+  host: boolean
+  head?: boolean
+  listed: boolean
+  count?: number | null
+  place?: number | null
+  standsFor?: string | null
+  roles: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  folded: string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  conference: Prisma.ConferenceCreateNestedOneWithoutParticipantsInput
+  contact?: Prisma.ParticipantContactCreateNestedOneWithoutParticipantInput
+}
+
+export type ParticipantUncheckedCreateWithoutMergeUndosInput = {
+  conferenceId: string
+  id: string
+  position: number
+  name?: string | null
+  groupName?: string | null
+  posts: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  siteId?: string | null
+  host: boolean
+  head?: boolean
+  listed: boolean
+  count?: number | null
+  place?: number | null
+  standsFor?: string | null
+  roles: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  folded: string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  contact?: Prisma.ParticipantContactUncheckedCreateNestedOneWithoutParticipantInput
+}
+
+export type ParticipantCreateOrConnectWithoutMergeUndosInput = {
+  where: Prisma.ParticipantWhereUniqueInput
+  create: Prisma.XOR<Prisma.ParticipantCreateWithoutMergeUndosInput, Prisma.ParticipantUncheckedCreateWithoutMergeUndosInput>
+}
+
+export type ParticipantUpsertWithoutMergeUndosInput = {
+  update: Prisma.XOR<Prisma.ParticipantUpdateWithoutMergeUndosInput, Prisma.ParticipantUncheckedUpdateWithoutMergeUndosInput>
+  create: Prisma.XOR<Prisma.ParticipantCreateWithoutMergeUndosInput, Prisma.ParticipantUncheckedCreateWithoutMergeUndosInput>
+  where?: Prisma.ParticipantWhereInput
+}
+
+export type ParticipantUpdateToOneWithWhereWithoutMergeUndosInput = {
+  where?: Prisma.ParticipantWhereInput
+  data: Prisma.XOR<Prisma.ParticipantUpdateWithoutMergeUndosInput, Prisma.ParticipantUncheckedUpdateWithoutMergeUndosInput>
+}
+
+export type ParticipantUpdateWithoutMergeUndosInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  position?: Prisma.IntFieldUpdateOperationsInput | number
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  posts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  siteId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  host?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  head?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  listed?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  place?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  standsFor?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  roles?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  conference?: Prisma.ConferenceUpdateOneRequiredWithoutParticipantsNestedInput
+  contact?: Prisma.ParticipantContactUpdateOneWithoutParticipantNestedInput
+}
+
+export type ParticipantUncheckedUpdateWithoutMergeUndosInput = {
+  conferenceId?: Prisma.StringFieldUpdateOperationsInput | string
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  position?: Prisma.IntFieldUpdateOperationsInput | number
+  name?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  posts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  siteId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  host?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  head?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  listed?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  place?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  standsFor?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  roles?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  contact?: Prisma.ParticipantContactUncheckedUpdateOneWithoutParticipantNestedInput
 }
 
 export type ParticipantCreateManyConferenceInput = {
@@ -862,6 +1018,7 @@ export type ParticipantCreateManyConferenceInput = {
   posts: Prisma.JsonNullValueInput | runtime.InputJsonValue
   siteId?: string | null
   host: boolean
+  head?: boolean
   listed: boolean
   count?: number | null
   place?: number | null
@@ -880,6 +1037,7 @@ export type ParticipantUpdateWithoutConferenceInput = {
   posts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   siteId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   host?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  head?: Prisma.BoolFieldUpdateOperationsInput | boolean
   listed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   place?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -889,6 +1047,7 @@ export type ParticipantUpdateWithoutConferenceInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   contact?: Prisma.ParticipantContactUpdateOneWithoutParticipantNestedInput
+  mergeUndos?: Prisma.MergeUndoUpdateManyWithoutParticipantNestedInput
 }
 
 export type ParticipantUncheckedUpdateWithoutConferenceInput = {
@@ -899,6 +1058,7 @@ export type ParticipantUncheckedUpdateWithoutConferenceInput = {
   posts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   siteId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   host?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  head?: Prisma.BoolFieldUpdateOperationsInput | boolean
   listed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   place?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -908,6 +1068,7 @@ export type ParticipantUncheckedUpdateWithoutConferenceInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   contact?: Prisma.ParticipantContactUncheckedUpdateOneWithoutParticipantNestedInput
+  mergeUndos?: Prisma.MergeUndoUncheckedUpdateManyWithoutParticipantNestedInput
 }
 
 export type ParticipantUncheckedUpdateManyWithoutConferenceInput = {
@@ -918,6 +1079,7 @@ export type ParticipantUncheckedUpdateManyWithoutConferenceInput = {
   posts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   siteId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   host?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  head?: Prisma.BoolFieldUpdateOperationsInput | boolean
   listed?: Prisma.BoolFieldUpdateOperationsInput | boolean
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   place?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -928,6 +1090,35 @@ export type ParticipantUncheckedUpdateManyWithoutConferenceInput = {
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
+
+/**
+ * Count Type ParticipantCountOutputType
+ */
+
+export type ParticipantCountOutputType = {
+  mergeUndos: number
+}
+
+export type ParticipantCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  mergeUndos?: boolean | ParticipantCountOutputTypeCountMergeUndosArgs
+}
+
+/**
+ * ParticipantCountOutputType without action
+ */
+export type ParticipantCountOutputTypeDefaultArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ParticipantCountOutputType
+   */
+  select?: Prisma.ParticipantCountOutputTypeSelect<ExtArgs> | null
+}
+
+/**
+ * ParticipantCountOutputType without action
+ */
+export type ParticipantCountOutputTypeCountMergeUndosArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.MergeUndoWhereInput
+}
 
 
 export type ParticipantSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -939,6 +1130,7 @@ export type ParticipantSelect<ExtArgs extends runtime.Types.Extensions.InternalA
   posts?: boolean
   siteId?: boolean
   host?: boolean
+  head?: boolean
   listed?: boolean
   count?: boolean
   place?: boolean
@@ -949,6 +1141,8 @@ export type ParticipantSelect<ExtArgs extends runtime.Types.Extensions.InternalA
   extras?: boolean
   conference?: boolean | Prisma.ConferenceDefaultArgs<ExtArgs>
   contact?: boolean | Prisma.Participant$contactArgs<ExtArgs>
+  mergeUndos?: boolean | Prisma.Participant$mergeUndosArgs<ExtArgs>
+  _count?: boolean | Prisma.ParticipantCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["participant"]>
 
 export type ParticipantSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -960,6 +1154,7 @@ export type ParticipantSelectCreateManyAndReturn<ExtArgs extends runtime.Types.E
   posts?: boolean
   siteId?: boolean
   host?: boolean
+  head?: boolean
   listed?: boolean
   count?: boolean
   place?: boolean
@@ -980,6 +1175,7 @@ export type ParticipantSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.E
   posts?: boolean
   siteId?: boolean
   host?: boolean
+  head?: boolean
   listed?: boolean
   count?: boolean
   place?: boolean
@@ -1000,6 +1196,7 @@ export type ParticipantSelectScalar = {
   posts?: boolean
   siteId?: boolean
   host?: boolean
+  head?: boolean
   listed?: boolean
   count?: boolean
   place?: boolean
@@ -1010,10 +1207,12 @@ export type ParticipantSelectScalar = {
   extras?: boolean
 }
 
-export type ParticipantOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"conferenceId" | "id" | "position" | "name" | "groupName" | "posts" | "siteId" | "host" | "listed" | "count" | "place" | "standsFor" | "roles" | "folded" | "version" | "extras", ExtArgs["result"]["participant"]>
+export type ParticipantOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"conferenceId" | "id" | "position" | "name" | "groupName" | "posts" | "siteId" | "host" | "head" | "listed" | "count" | "place" | "standsFor" | "roles" | "folded" | "version" | "extras", ExtArgs["result"]["participant"]>
 export type ParticipantInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   conference?: boolean | Prisma.ConferenceDefaultArgs<ExtArgs>
   contact?: boolean | Prisma.Participant$contactArgs<ExtArgs>
+  mergeUndos?: boolean | Prisma.Participant$mergeUndosArgs<ExtArgs>
+  _count?: boolean | Prisma.ParticipantCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ParticipantIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   conference?: boolean | Prisma.ConferenceDefaultArgs<ExtArgs>
@@ -1027,6 +1226,7 @@ export type $ParticipantPayload<ExtArgs extends runtime.Types.Extensions.Interna
   objects: {
     conference: Prisma.$ConferencePayload<ExtArgs>
     contact: Prisma.$ParticipantContactPayload<ExtArgs> | null
+    mergeUndos: Prisma.$MergeUndoPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     conferenceId: string
@@ -1040,6 +1240,10 @@ export type $ParticipantPayload<ExtArgs extends runtime.Types.Extensions.Interna
     posts: runtime.JsonValue
     siteId: string | null
     host: boolean
+    /**
+     * Head of their delegation.
+     */
+    head: boolean
     listed: boolean
     count: number | null
     /**
@@ -1453,6 +1657,7 @@ export interface Prisma__ParticipantClient<T, Null = never, ExtArgs extends runt
   readonly [Symbol.toStringTag]: "PrismaPromise"
   conference<T extends Prisma.ConferenceDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ConferenceDefaultArgs<ExtArgs>>): Prisma.Prisma__ConferenceClient<runtime.Types.Result.GetResult<Prisma.$ConferencePayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   contact<T extends Prisma.Participant$contactArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Participant$contactArgs<ExtArgs>>): Prisma.Prisma__ParticipantContactClient<runtime.Types.Result.GetResult<Prisma.$ParticipantContactPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  mergeUndos<T extends Prisma.Participant$mergeUndosArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Participant$mergeUndosArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MergeUndoPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1490,6 +1695,7 @@ export interface ParticipantFieldRefs {
   readonly posts: Prisma.FieldRef<"Participant", 'Json'>
   readonly siteId: Prisma.FieldRef<"Participant", 'String'>
   readonly host: Prisma.FieldRef<"Participant", 'Boolean'>
+  readonly head: Prisma.FieldRef<"Participant", 'Boolean'>
   readonly listed: Prisma.FieldRef<"Participant", 'Boolean'>
   readonly count: Prisma.FieldRef<"Participant", 'Int'>
   readonly place: Prisma.FieldRef<"Participant", 'Int'>
@@ -1913,6 +2119,30 @@ export type Participant$contactArgs<ExtArgs extends runtime.Types.Extensions.Int
    */
   include?: Prisma.ParticipantContactInclude<ExtArgs> | null
   where?: Prisma.ParticipantContactWhereInput
+}
+
+/**
+ * Participant.mergeUndos
+ */
+export type Participant$mergeUndosArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the MergeUndo
+   */
+  select?: Prisma.MergeUndoSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the MergeUndo
+   */
+  omit?: Prisma.MergeUndoOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.MergeUndoInclude<ExtArgs> | null
+  where?: Prisma.MergeUndoWhereInput
+  orderBy?: Prisma.MergeUndoOrderByWithRelationInput | Prisma.MergeUndoOrderByWithRelationInput[]
+  cursor?: Prisma.MergeUndoWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.MergeUndoScalarFieldEnum | Prisma.MergeUndoScalarFieldEnum[]
 }
 
 /**

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "CertificateEntry" ADD COLUMN     "earlier" JSONB,
+ADD COLUMN     "name" TEXT;

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Participant" ADD COLUMN     "head" BOOLEAN NOT NULL DEFAULT false;

@@ -1,0 +1,33 @@
+-- CreateTable
+CREATE TABLE "SearchEntry" (
+    "id" SERIAL NOT NULL,
+    "conferenceId" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "scope" TEXT NOT NULL,
+    "level" INTEGER NOT NULL,
+    "day" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+    "subjectId" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+
+    CONSTRAINT "SearchEntry_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "SearchMark" (
+    "id" SERIAL NOT NULL,
+    "conferenceId" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "taken" BOOLEAN NOT NULL DEFAULT false,
+
+    CONSTRAINT "SearchMark_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "SearchEntry_conferenceId_source_key_key" ON "SearchEntry"("conferenceId", "source", "key");
+
+-- AddForeignKey
+ALTER TABLE "SearchEntry" ADD CONSTRAINT "SearchEntry_conferenceId_fkey" FOREIGN KEY ("conferenceId") REFERENCES "Conference"("id") ON DELETE CASCADE ON UPDATE CASCADE;
