@@ -9,7 +9,7 @@ import { measure, serverNow } from './clock.ts';
 import { sendByHttp } from './http-message.ts';
 import { JournalFollower } from './journal-follower.ts';
 import { LineWatch, type PageLine } from './line-watch.ts';
-import { pageLang, pageReader } from './shell/page.ts';
+import { pageBearer, pageLang, pageReader } from './shell/page.ts';
 
 /** A refusal by the server, with a message for people. */
 export class Refused extends Error {
@@ -43,9 +43,10 @@ let otherReader = (): void => location.reload();
 /** The page's only socket, created on first use. */
 export function connection(): Socket {
   if (socket) return socket;
+  const bearer = pageBearer();
   socket = io({
     transports: ['websocket', 'polling'],
-    auth: { protocol: PROTOCOL, lang: pageLang(), reader: pageReader() },
+    auth: { protocol: PROTOCOL, lang: pageLang(), ...(bearer === null ? { reader: pageReader() } : { token: bearer }) },
     timeout: CONNECT_TIMEOUT_MS,
     reconnectionDelay: 300,
     reconnectionDelayMax: 2000,
@@ -59,7 +60,8 @@ export function connection(): Socket {
     void measure(askClock).catch(() => {});
   });
   socket.on('connect_error', (error) => {
-    if (error.message === 'reload') return location.reload();
+    // An old page, or one whose link holds no longer: the server says why.
+    if (error.message === 'reload' || error.message === 'unauthenticated') return location.reload();
     if (error.message === 'other-reader') return otherReader();
     if (socket?.active) return tryOtherTransport();
     // The server refused it, or could not look up the login: Socket.IO does not connect again after that.

@@ -19,3 +19,9 @@ export function pageToken(): string {
 export function pageReader(): string {
   return document.querySelector<HTMLMetaElement>('meta[name="reader"]')?.content ?? '';
 }
+
+/** The link by which this page acts in place of a login of this browser, such as that of an invitation; null on all other pages. */
+export function pageBearer(): string | null {
+  const { bearer } = JSON.parse(document.body.dataset.page ?? '{}') as { readonly bearer?: string };
+  return bearer ?? null;
+}

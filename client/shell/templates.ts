@@ -17,10 +17,14 @@ export function keepTemplate(name: string, specification: TemplateSpecification)
 
 /**
  * Morphs an element's content into the given HTML. Unchanged elements stay, and so do the focus, open details and dialogs, and
- * whatever is being typed in a field.
+ * whatever is being typed in a field. `name` gives ids, within the content that is there and the new one, to elements that are to be
+ * recognized wherever they move.
  */
-export function morph(element: Element, html: string): void {
-  void Idiomorph.morph(element, html, {
+export function morph(element: Element, html: string, name: (root: ParentNode) => void = () => {}): void {
+  const { content } = Object.assign(document.createElement('template'), { innerHTML: html });
+  name(element);
+  name(content);
+  void Idiomorph.morph(element, content, {
     morphStyle: 'innerHTML',
     restoreFocus: true,
     callbacks: { beforeAttributeUpdated: mayUpdate, beforeNodeMorphed: mayMorph },

@@ -14,7 +14,7 @@ export function toast(text: string, undo?: Undo): void {
   element.className = 'toast';
   element.append(textNode(text));
   if (undo) element.append(undoButton(undo, element));
-  region.replaceChildren(element);
+  put(region, element);
   keepAwhile(element);
 }
 
@@ -25,8 +25,15 @@ export function keepServerToasts(): void {
 
 /** Shows a message that the server rendered for another page. */
 export function showServerToast(message: HTMLElement): void {
-  document.getElementById('toasts')?.replaceChildren(message);
+  const region = document.getElementById('toasts');
+  if (region) put(region, message);
   keepAwhile(message);
+}
+
+/** In place of the message before; what is being made stays beside it. */
+function put(region: HTMLElement, element: HTMLElement): void {
+  region.querySelectorAll('.toast:not(.is-making)').forEach((one) => one.remove());
+  region.append(element);
 }
 
 function textNode(text: string): HTMLElement {

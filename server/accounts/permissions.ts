@@ -4,7 +4,7 @@ import { defineOperations } from '../platform/contract.ts';
 interface RoleTraits {
   /** `appointment`: an organizer assigns it to a user. `link`: it comes with a link or a code of its own. */
   readonly from: 'appointment' | 'link';
-  /** What an appointment refers to besides the user. */
+  /** What it refers to: an appointment besides the user, a link as whose it acts. */
   readonly boundTo: 'site' | 'participant' | null;
   /** Changes the plan and settles who takes part. */
   readonly plans: boolean;
@@ -18,6 +18,8 @@ interface RoleTraits {
   /** A hall display. */
   readonly screen: boolean;
   readonly asksForFloor: boolean;
+  /** Follows the conference as a whole: plan, papers, pictures and sound. Without this only the course of the sitting is told. */
+  readonly watches: boolean;
   /** Documents can be handed out to everyone in this role. */
   readonly readsHandouts: boolean;
   /** Held without a login if the conference's settings allow it. */
@@ -38,6 +40,7 @@ const TRAITS = {
     atSite: false,
     screen: false,
     asksForFloor: false,
+    watches: true,
     readsHandouts: false,
     isPublic: false,
   },
@@ -50,6 +53,7 @@ const TRAITS = {
     atSite: false,
     screen: false,
     asksForFloor: false,
+    watches: true,
     readsHandouts: false,
     isPublic: false,
   },
@@ -62,6 +66,7 @@ const TRAITS = {
     atSite: false,
     screen: false,
     asksForFloor: false,
+    watches: true,
     readsHandouts: false,
     isPublic: false,
   },
@@ -75,6 +80,7 @@ const TRAITS = {
     atSite: true,
     screen: false,
     asksForFloor: false,
+    watches: true,
     readsHandouts: true,
     isPublic: false,
   },
@@ -87,6 +93,7 @@ const TRAITS = {
     atSite: true,
     screen: false,
     asksForFloor: true,
+    watches: true,
     readsHandouts: true,
     isPublic: false,
   },
@@ -100,6 +107,7 @@ const TRAITS = {
     atSite: false,
     screen: false,
     asksForFloor: true,
+    watches: true,
     readsHandouts: true,
     isPublic: false,
   },
@@ -112,6 +120,7 @@ const TRAITS = {
     atSite: false,
     screen: true,
     asksForFloor: false,
+    watches: true,
     readsHandouts: false,
     isPublic: false,
   },
@@ -124,8 +133,24 @@ const TRAITS = {
     atSite: false,
     screen: false,
     asksForFloor: false,
+    watches: true,
     readsHandouts: true,
     isPublic: true,
+  },
+  /** Whoever holds the link of an invitation: it is forwarded easily, so it opens no more than asking for the floor needs. */
+  invited: {
+    from: 'link',
+    boundTo: 'participant',
+    plans: false,
+    staff: false,
+    desk: false,
+    writesMinutes: false,
+    atSite: false,
+    screen: false,
+    asksForFloor: true,
+    watches: false,
+    readsHandouts: false,
+    isPublic: false,
   },
 } as const satisfies Readonly<Record<string, RoleTraits>>;
 
@@ -149,8 +174,12 @@ function rolesWith<const Trait extends Partial<RoleTraits>>(trait: Trait): reado
   return Object.entries(TRAITS).flatMap(([role, traits]) => (has(traits) ? [role as With<Trait>] : []));
 }
 
-/** Everyone who takes part in a conference, in whatever role. */
-export const EVERY_ROLE: readonly Role[] = rolesWith({});
+/** Everyone who takes part in a conference with a login, in whatever role. */
+export const EVERY_ROLE: readonly Role[] = rolesWith({ watches: true });
+/** Those who hold the link of an invitation, and no login. */
+export const INVITED = rolesWith({ from: 'link', boundTo: 'participant' });
+/** Everyone who may know the course of a sitting. */
+export const KNOWS_SITTINGS: readonly Role[] = rolesWith({});
 /** Roles that an organizer can assign to a user. */
 export const GIVEN_ROLES = rolesWith({ from: 'appointment' });
 export type GivenRole = (typeof GIVEN_ROLES)[number];

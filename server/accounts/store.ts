@@ -3,6 +3,7 @@ import type { Prisma } from '../platform/database/prisma.ts';
 import type { Actor } from '../platform/contract.ts';
 import type { Database, Tx } from '../platform/database/open.ts';
 import type { SessionAuthority } from '../platform/sockets/session-check.ts';
+import { invitedActors, invitedSessions } from './invited/store.ts';
 import { BEFORE_OWN_PASSWORD, isOver } from './rules.ts';
 import { hasRole, PLANNERS, PUBLIC_ROLES, type Role, rolesNamed, STAFF } from './permissions.ts';
 
@@ -98,14 +99,16 @@ export async function authoritiesOf(db: Database, ids: readonly string[], now: n
     select: { userId: true, conferenceId: true, role: true },
   });
   const membersOf = Map.groupBy(memberships, ({ userId }) => userId);
-  return new Map(
-    open.flatMap((session): [string, SessionAuthority][] => {
+  const invited = [...(await invitedSessions(db, ids))].map((id): [string, SessionAuthority] => [id, authorityOf(0, false, [])]);
+  return new Map([
+    ...invited,
+    ...open.flatMap((session): [string, SessionAuthority][] => {
       const key = subjectKey(session);
       const [user, link] = [users.get(key), links.get(key)];
       if (user) return [[session.id, authorityOf(user.clearance, user.administrator, membersOf.get(user.id) ?? [])]];
       return link ? [[session.id, authorityOf(link.clearance, false, [])]] : [];
     }),
-  );
+  ]);
 }
 
 export const ANONYMOUS: Actor = { kind: 'anonymous', id: 'anonymous', sessionId: null, clearance: 0, rights: [], conferenceId: null };
@@ -185,7 +188,11 @@ export async function actorsOfTokens(db: Database, tokens: readonly string[], no
       return [session.id, user ? userActor(session, user) : link ? linkActor(session, link.clearance) : null];
     }),
   );
-  return ids.map((id) => actors.get(id) ?? null);
+  const invited = await invitedActors(
+    db,
+    tokens.filter((_, at) => !actors.get(ids[at] ?? '')),
+  );
+  return ids.map((id, at) => actors.get(id) ?? invited.get(tokens[at] ?? '') ?? null);
 }
 
 /** An actor, and a conference in which to look up their roles. */
@@ -222,7 +229,8 @@ export async function rolesIn(db: Database | Tx, asked: readonly RoleQuestion[])
 }
 
 function rolesGiven(actor: Actor, conferenceId: string, names: readonly string[], open: readonly Role[]): readonly Role[] {
-  if (actor.kind === 'site' || actor.kind === 'display') return actor.conferenceId === conferenceId ? [actor.kind] : [];
+  if (actor.kind === 'site' || actor.kind === 'display' || actor.kind === 'invited')
+    return actor.conferenceId === conferenceId ? [actor.kind] : [];
   if (actor.kind !== 'user') return open;
   const administrator = actor.rights.includes('administrator') ? PLANNERS : [];
   return [...new Set([...administrator, ...rolesNamed(names), ...open])];

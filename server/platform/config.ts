@@ -4,6 +4,7 @@ import { isOrigin, type PublicOrigin } from './http/public-address.ts';
 import { isProxyList, OWN_MACHINE } from './http/proxies.ts';
 import { readMail, type MailConfig } from './mail-config.ts';
 import { readMedia, type MediaConfig } from './media-config.ts';
+import { readSigning, type SigningConfig } from './signing-config.ts';
 
 const Port = z.coerce.number().int().min(0).max(65_535);
 
@@ -37,6 +38,7 @@ export interface Config {
   readonly media: MediaConfig;
   /** The mail server; null: none, and no e-mail is sent. */
   readonly mail: MailConfig | null;
+  readonly signing: SigningConfig;
 }
 
 /** Node 24.7 brought Argon2id into node:crypto; type stripping and node:sqlite are older. */
@@ -61,11 +63,23 @@ export function readConfig(environment: NodeJS.ProcessEnv, nodeVersion: string =
   const parsed = Environment.safeParse(given);
   const { media, faults: mediaFaults } = readMedia(environment, parsed.data?.HOST ?? '127.0.0.1');
   const { mail, faults: mailFaults } = readMail(environment);
+  const { signing, faults: signingFaults } = readSigning(environment);
   const own = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  const faults = [...nodeFault(nodeVersion), ...own, ...mailFaults, ...mediaFaults];
+  const faults = [...nodeFault(nodeVersion), ...own, ...mailFaults, ...mediaFaults, ...signingFaults];
   if (!parsed.success || media === null || faults.length > 0)
     throw new Error(`Điểm Cầu cannot start:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
   const { PORT: port, HOST: host, DATABASE_URL: databaseUrl, DEMO_PASSWORD, TRUSTED_PROXIES: trustedProxies, LOG_LEVEL } = parsed.data;
   const publicOrigin = parsed.data.PUBLIC_ADDRESS === undefined ? null : new URL(parsed.data.PUBLIC_ADDRESS).origin;
-  return { port, host, databaseUrl, demoPassword: DEMO_PASSWORD ?? null, trustedProxies, publicOrigin, logLevel: LOG_LEVEL, media, mail };
+  return {
+    port,
+    host,
+    databaseUrl,
+    demoPassword: DEMO_PASSWORD ?? null,
+    trustedProxies,
+    publicOrigin,
+    logLevel: LOG_LEVEL,
+    media,
+    mail,
+    signing,
+  };
 }

@@ -16,7 +16,7 @@ export type RoleName = Register extends { readonly role: infer R extends string 
 
 /** Who acts: taken from the login, never from a payload. The platform knows the shape, features give it meaning. */
 export interface Actor {
-  /** 'user', 'site', 'display', 'system' or 'anonymous'. */
+  /** 'user', 'site', 'display', 'invited', 'system' or 'anonymous'. */
   readonly kind: string;
   readonly id: string;
   /** The session that carried the request; null for the system itself. */
@@ -175,3 +175,6 @@ export const IdsAndNames = z.array(IdAndName);
 export const Made = z.strictObject({ id: Id });
 /** Answer of a command that changed a row: the version that the next edit must name. */
 export const NewVersion = z.strictObject({ version: Version });
+
+/** `meta` of a schema that the reference of the API does not write out: docs/api.md tells of it. */
+export const IN_DOCS = { describedBy: 'As docs/api.md tells.' } as const;

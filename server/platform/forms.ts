@@ -12,6 +12,8 @@ export interface LiveForm {
   input(fields: FormFields): object;
   /** Toast after success. */
   toast(fields: FormFields): Key;
+  /** Sent again with something else before its answer, only the last one counts. */
+  readonly replaces?: boolean;
 }
 
 /** Defines a live form with the types of its operation. */

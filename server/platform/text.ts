@@ -18,7 +18,7 @@ export const fold = (text: string): string => spaced(text.normalize('NFD').repla
 export const spelled = (text: string): string => spaced(text.normalize('NFC')).toLowerCase();
 
 /** A text with normalised accents: the tone at the end of its syllable, so that ủy and uỷ are equal. */
-const accented = (text: string): string =>
+export const accented = (text: string): string =>
   spaced(text.normalize('NFD').toLowerCase()).replace(
     SYLLABLE,
     (syllable) => syllable.replace(TONES, '') + (syllable.match(TONES) ?? []).join(''),

@@ -16,12 +16,15 @@ export const ageBy = (clock: Clock, ttlMs: number) => ({
   perf: { now: clock },
 });
 
+/** Options of an LRU cache for so many entries. It takes room as they come: by `max` it would take that of all of them at once. */
+export const atMost = (entries: number) => ({ maxSize: entries, sizeCalculation: () => 1 });
+
 /** Caches what a loader resolves to. Concurrent callers share one load; failed loads are not kept. */
 export class PromiseCache<T> {
   readonly #entries: LRUCache<string, Promise<T>>;
 
   constructor(clock: Clock, { ttlMs, maxEntries }: CacheLimits) {
-    this.#entries = new LRUCache({ max: maxEntries, ...ageBy(clock, ttlMs) });
+    this.#entries = new LRUCache({ ...atMost(maxEntries), ...ageBy(clock, ttlMs) });
   }
 
   get(key: string, load: () => Promise<T>): Promise<T> {
@@ -45,7 +48,7 @@ export class RecentKeys {
   readonly #seen: LRUCache<string, true>;
 
   constructor(clock: Clock, ttlMs: number, maxEntries = 10_000) {
-    this.#seen = new LRUCache({ max: maxEntries, ...ageBy(clock, ttlMs) });
+    this.#seen = new LRUCache({ ...atMost(maxEntries), ...ageBy(clock, ttlMs) });
   }
 
   /** Whether this key has come within the time; if not, the time begins now. */

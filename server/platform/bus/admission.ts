@@ -1,5 +1,6 @@
 import type { Actor, InputOf, Operation, RoleName } from '../contract.ts';
 import { AppError } from '../errors.ts';
+import { nextTurn } from '../next-turn.ts';
 import { bytesAllowed } from '../size-limits.ts';
 import { authorize, type RolesOf } from './authority.ts';
 import type { FileRead, Handler } from './handlers.ts';
@@ -33,5 +34,8 @@ export async function admitCall<T extends Operation>(
 async function fileOf(handler: Handler | undefined, bytes: Uint8Array, most: number): Promise<FileRead> {
   if (handler?.kind !== 'change' || !handler.readFile) throw new AppError('invalid');
   if (bytes.byteLength > most) throw new AppError('too-large');
+  // Putting a large body together takes its time, and so does handing it on: the first turn ends before others have sent anything.
+  await nextTurn();
+  await nextTurn();
   return handler.readFile(bytes);
 }

@@ -46,3 +46,6 @@ export async function authorizeFollow(actor: Actor, conferenceId: string, rolesO
   if (roles.length > 0) return roles;
   throw new AppError(actor.kind === 'anonymous' ? 'unauthenticated' : 'not-found');
 }
+
+/** An actor as if they were cleared for no more than a level. */
+export const clearedFor = (actor: Actor, most = actor.clearance): Actor => (most < actor.clearance ? { ...actor, clearance: most } : actor);

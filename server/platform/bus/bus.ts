@@ -8,8 +8,8 @@ import { acceptedBefore, insertReceipt, type Claim } from '../journal/store.ts';
 import { claimOf } from './claim.ts';
 import { repeated } from '../journal/writer.ts';
 import { admitCall, type Admitted } from './admission.ts';
-import { authorize, conferenceIdOf } from './authority.ts';
-import { PreparedTooEarly, type DomainEvent, type Handler, type QueryContext, type OperationContext } from './handlers.ts';
+import { authorize, clearedFor, conferenceIdOf } from './authority.ts';
+import { PreparedTooEarly, type DomainEvent, type Handler, type QueryContext } from './handlers.ts';
 import { SignalReplay } from './signal-replay.ts';
 import { WorkLimit } from './work-limit.ts';
 import { guessOf } from './guess-limit.ts';
@@ -112,7 +112,6 @@ export class Bus {
   #context(actor: Actor, roles: readonly RoleName[], { address = null, device = null, headersOnly = false }: Call): QueryContext {
     const { db, clock, journals } = this.#options;
     const ownTurn = turnTaker();
-    const ask: OperationContext['ask'] = (operation, input) => ownTurn().then(() => this.#run(operation, actor, input, { address }));
     return {
       actor,
       roles,
@@ -121,7 +120,7 @@ export class Bus {
       headersOnly,
       now: clock(),
       db,
-      ask,
+      ask: (operation, input, clearance) => ownTurn().then(() => this.#run(operation, clearedFor(actor, clearance), input, { address })),
       state: (id) => journals.state(id),
       stateFor: (id, audience) => journals.stateFor(id, audience),
     };

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
-import { PromiseCache } from '../ttl-cache.ts';
+import { atMost, PromiseCache } from '../ttl-cache.ts';
 
 /** How long another server's change may go unnoticed; this server's own changes take effect at once. */
 const FACT_TTL_MS = 1000;
@@ -13,7 +13,7 @@ const MAX_FACTS = 1000;
  */
 export class ConferenceFactCache {
   readonly #clock: Clock;
-  readonly #conferences = new LRUCache<string, PromiseCache<unknown>>({ max: MAX_CONFERENCES });
+  readonly #conferences = new LRUCache<string, PromiseCache<unknown>>(atMost(MAX_CONFERENCES));
 
   constructor(clock: Clock) {
     this.#clock = clock;

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
 import type { Actor, Operation, Secret } from '../contract.ts';
 import { AppError } from '../errors.ts';
-import { ageBy } from '../ttl-cache.ts';
+import { ageBy, atMost } from '../ttl-cache.ts';
 import { Turns, type Capacity } from '../turns.ts';
 
 export interface GuessLimitOptions {
@@ -64,8 +64,8 @@ export class GuessLimit {
     this.#onLimit = onLimit;
     this.#most = most;
     this.#pause = pause;
-    this.#failures = new LRUCache({ max: MAX_KEYS, ...ageBy(clock, WINDOW_MS) });
-    this.#known = new LRUCache({ max: MAX_KEYS, ...ageBy(clock, KNOWN_MS) });
+    this.#failures = new LRUCache({ ...atMost(MAX_KEYS), ...ageBy(clock, WINDOW_MS) });
+    this.#known = new LRUCache({ ...atMost(MAX_KEYS), ...ageBy(clock, KNOWN_MS) });
   }
 
   /** Runs an attempt. @throws AppError too-many, with the seconds to wait, or what the attempt throws. */

@@ -23,13 +23,15 @@ export interface OperationContext {
   readonly headersOnly: boolean;
   /** Milliseconds since 1970 by the server's clock. */
   readonly now: number;
-  /** Runs a query as the same actor, with all its checks. */
-  ask<T extends Operation>(operation: T, input: InputOf<T>): Promise<OutputOf<T>>;
+  /** Runs a query as the same actor, with all its checks; `clearance`: as if they were cleared for no more than that. */
+  ask<T extends Operation>(operation: T, input: InputOf<T>, clearance?: number): Promise<OutputOf<T>>;
 }
 
 /** A journal, redacted for one audience. */
 export interface VisibleState {
   readonly revision: number;
+  /** Names what the entries were redacted by: under another name they have to be read anew. */
+  readonly view: string;
   readonly folded: Folded;
   visibleAfter(seq: number): readonly VisibleEntry[];
 }

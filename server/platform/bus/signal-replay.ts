@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
 import { AppError } from '../errors.ts';
 import type { Claim } from '../journal/store.ts';
-import { ageBy } from '../ttl-cache.ts';
+import { ageBy, atMost } from '../ttl-cache.ts';
 
 /** How long the answer to a signal is kept; a client whose connection broke repeats it sooner. */
 const REPLAY_MS = 120_000;
@@ -18,7 +18,7 @@ export class SignalReplay {
   readonly #answered: LRUCache<string, Answered>;
 
   constructor(clock: Clock) {
-    this.#answered = new LRUCache({ max: MAX_ANSWERS, ...ageBy(clock, REPLAY_MS) });
+    this.#answered = new LRUCache({ ...atMost(MAX_ANSWERS), ...ageBy(clock, REPLAY_MS) });
   }
 
   /** @throws AppError id-reused if the id belongs to another command, and whatever `work` throws. */

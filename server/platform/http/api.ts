@@ -66,7 +66,7 @@ function readBodyOf(operation: Operation, { bus, identify, log }: ApiOptions): R
   return async (request, response, next) => {
     let caller: Caller | null = null;
     try {
-      caller = await callerOf(request, identify, true);
+      caller = await callerOf(request, identify);
       if (takesLargeBody(operation)) await bus.mustBePermitted(operation, caller.actor, request.params);
     } catch (error) {
       return refuse(response.set('Connection', 'close'), error, operation.name, caller, log);
@@ -81,7 +81,7 @@ function handle(operation: Operation, options: ApiOptions): RequestHandler {
   return async (request, response) => {
     let caller: Caller | null = null;
     try {
-      caller = await callerOf(request, options.identify, true);
+      caller = await callerOf(request, options.identify);
       checkToken(request, caller, options.tokens);
       const body: unknown = reads(request) ? convert(request.query) : request.body === undefined ? {} : request.body;
       if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new AppError('invalid');
@@ -111,21 +111,34 @@ type Method = keyof typeof METHODS;
 const routesKey = (method: string, path: string): string =>
   `${METHODS[method as Method] ?? method} ${path.split('/').filter((segment) => segment !== '').length}`;
 
+interface Route {
+  readonly method: Method;
+  readonly path: string;
+  readonly handlers: readonly RequestHandler[];
+}
+
+function routerOf(routes: readonly Route[]): Router {
+  const router = Router();
+  for (const { method, path, handlers } of routes) router[METHODS[method]](path, ...handlers);
+  return router;
+}
+
 /** Serves requests by a small router for each key, because a router tries its routes one after the other; OPTIONS asks all. */
 class Routes {
-  readonly #all = Router();
-  readonly #byKey = new Map<string, Router>();
+  readonly #routes: readonly Route[];
+  readonly #byKey: ReadonlyMap<string, Router>;
+  /** Of all routes, for OPTIONS; made when it is first asked. */
+  #all: Router | null = null;
 
-  add(route: string, ...handlers: RequestHandler[]): void {
-    const [method, path] = route.split(' ') as [Method, string];
-    const key = routesKey(method, path);
-    const some = this.#byKey.get(key) ?? Router();
-    this.#byKey.set(key, some);
-    for (const router of [this.#all, some]) router[METHODS[method]](path, ...handlers);
+  constructor(routes: readonly Route[]) {
+    this.#routes = routes;
+    const byKey = Map.groupBy(routes, ({ method, path }) => routesKey(method, path));
+    this.#byKey = new Map([...byKey].map(([key, some]) => [key, routerOf(some)]));
   }
 
   readonly serve: RequestHandler = (request, response, next) => {
-    const router = request.method === 'OPTIONS' ? this.#all : this.#byKey.get(routesKey(request.method, request.path));
+    const isForAll = request.method === 'OPTIONS';
+    const router = isForAll ? (this.#all ??= routerOf(this.#routes)) : this.#byKey.get(routesKey(request.method, request.path));
     if (router) router(request, response, next);
     else next();
   };
@@ -133,12 +146,14 @@ class Routes {
 
 /** The HTTP API: one route per operation, with the same answers and error codes as the socket; files are answered as bytes. */
 export function apiRouter(options: ApiOptions): Router {
-  const routes = new Routes();
   // Fixed paths first, so that /conferences/import does not match a conference called "import".
   const ordered = options.operations.toSorted((a, b) => Number(a.route.includes(':')) - Number(b.route.includes(':')));
-  for (const operation of ordered) routes.add(operation.route, readBodyOf(operation, options), handle(operation, options));
+  const routes = ordered.map((operation): Route => {
+    const [method, path] = operation.route.split(' ') as [Method, string];
+    return { method, path, handlers: [readBodyOf(operation, options), handle(operation, options)] };
+  });
   const router = Router();
-  router.use(routes.serve);
+  router.use(new Routes(routes).serve);
   router.use((_request, response) => refuse(response, new AppError('not-found'), 'api', null, options.log));
   router.use(wrongBody);
   return router;

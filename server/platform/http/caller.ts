@@ -15,9 +15,25 @@ const YEAR_SECONDS = 365 * 86_400;
  */
 export const cookieName = (name: string, isSecure: boolean): string => (isSecure ? `__Host-${name}` : name);
 
+interface Headers {
+  readonly authorization?: string | undefined;
+  readonly cookie?: string | undefined;
+}
+
+/** A request: what it says of its sender, and whether it came by HTTPS. */
+export interface Asking {
+  readonly headers: Headers;
+  readonly secure: boolean;
+}
+
+/** Our cookies in a request, by name. */
+export function cookiesOf({ headers, secure }: Asking): (name: string) => string | undefined {
+  const cookies = parseCookie(headers.cookie ?? '');
+  return (name) => cookies[cookieName(name, secure)];
+}
+
 /** The value of one of our cookies; undefined without it. */
-export const cookieOf = ({ headers, secure }: Pick<Request, 'headers' | 'secure'>, name: string): string | undefined =>
-  parseCookie(headers.cookie ?? '')[cookieName(name, secure)];
+export const cookieOf = (request: Asking, name: string): string | undefined => cookiesOf(request)(name);
 
 /** Sets one of our cookies. `maxAge` in seconds; 0 removes it. */
 export function setCookie(request: Request, response: Response, name: string, { value, maxAge }: { value: string; maxAge: number }): void {
@@ -41,30 +57,39 @@ export interface Identify {
   readonly anonymous: Actor;
 }
 
-interface Headers {
-  readonly authorization?: string | undefined;
-  readonly cookie?: string | undefined;
+interface Token {
+  readonly token: string;
+  readonly by: 'cookie' | 'bearer';
+}
+
+function tokenIn(authorization: string | undefined, cookie: (name: string) => string | undefined): Token | null {
+  const bearer = /^Bearer ([\w-]{20,200})$/.exec(authorization ?? '')?.[1];
+  if (bearer) return { token: bearer, by: 'bearer' };
+  const token = cookie(SESSION_COOKIE);
+  return token ? { token, by: 'cookie' } : null;
 }
 
 /** The token of a request or a socket's handshake, and where it came from; null without one. `isSecure`: it came by HTTPS. */
-export function tokenOf(headers: Headers, isSecure: boolean): { token: string; by: 'cookie' | 'bearer' } | null {
-  const bearer = /^Bearer ([\w-]{20,200})$/.exec(headers.authorization ?? '')?.[1];
-  if (bearer) return { token: bearer, by: 'bearer' };
-  const cookie = parseCookie(headers.cookie ?? '')[cookieName(SESSION_COOKIE, isSecure)];
-  return cookie ? { token: cookie, by: 'cookie' } : null;
+export const tokenOf = (headers: Headers, isSecure: boolean): Token | null =>
+  tokenIn(headers.authorization, cookiesOf({ headers, secure: isSecure }));
+
+/** Who reads a page. Pages are Vietnamese until the reader chooses otherwise. `otherwise`: the language where they have chosen none. */
+export async function pageCallerOf(
+  request: Asking,
+  { actorOf, anonymous }: Identify,
+  otherwise: () => Lang | null = () => null,
+): Promise<Caller> {
+  const cookie = cookiesOf(request);
+  const token = tokenIn(request.headers.authorization, cookie);
+  const actor = token && (await actorOf(token.token));
+  const lang = parseLang(cookie(LANG_COOKIE)) ?? otherwise() ?? 'vi';
+  if (token && actor) return { actor, by: token.by, lang, holder: actor.sessionId ?? '' };
+  return { actor: anonymous, by: 'nobody', lang, holder: cookie(VISITOR_COOKIE) ?? '' };
 }
 
-/**
- * Who sends a request. Pages are Vietnamese until the reader chooses otherwise (`negotiate` false); programs choose by
- * Accept-Language.
- */
-export async function callerOf(request: Request, { actorOf, anonymous }: Identify, negotiate: boolean): Promise<Caller> {
-  const token = tokenOf(request.headers, request.secure);
-  const actor = token && (await actorOf(token.token));
-  const lang = parseLang(cookieOf(request, LANG_COOKIE)) ?? (negotiate ? parseLang(request.acceptsLanguages(['vi', 'en'])) : null) ?? 'vi';
-  if (token && actor) return { actor, by: token.by, lang, holder: actor.sessionId ?? '' };
-  return { actor: anonymous, by: 'nobody', lang, holder: cookieOf(request, VISITOR_COOKIE) ?? '' };
-}
+/** Who sends a request. Programs choose the language by Accept-Language. */
+export const callerOf = (request: Request, identify: Identify): Promise<Caller> =>
+  pageCallerOf(request, identify, () => parseLang(request.acceptsLanguages(['vi', 'en'])));
 
 /** Where a request comes from: the client's address, and its browser. */
 export const originOf = (request: Request) => ({ address: request.ip ?? '', device: request.get('user-agent') ?? null });

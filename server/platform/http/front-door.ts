@@ -17,6 +17,8 @@ export interface FrontDoor {
   /** An application that knows its proxies and its public address. */
   readonly app: Express;
   readonly trust: Trust;
+  /** Notices where a request comes from, before everything else. */
+  readonly arrives: (request: IncomingMessage) => void;
   /** Whether a request may open a socket. */
   readonly mayOpen: (request: IncomingMessage) => boolean;
 }
@@ -31,10 +33,9 @@ export function frontDoor({ trustedProxies = OWN_MACHINE, publicOrigin = null }:
     untrusted.notice(request);
     assumeScheme(request, publicOrigin, trust);
   };
-  app.use((request, _response, next) => (arrives(request), next()));
   const mayOpen = (request: IncomingMessage): boolean => {
     arrives(request);
     return sameOrigin(request, publicOrigin, trust);
   };
-  return { app, trust, mayOpen };
+  return { app, trust, arrives, mayOpen };
 }

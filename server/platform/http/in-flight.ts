@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { ServerResponse } from 'node:http';
 
 /** Running requests, so that a stopping server can finish them. */
 export class InFlight {
@@ -6,16 +6,15 @@ export class InFlight {
   #stopping = false;
   #drained: (() => void) | null = null;
 
-  /** Middleware that comes before all others. */
-  readonly count: RequestHandler = (_request, response, next) => {
+  /** Counts a request until its response has ended. */
+  count(response: ServerResponse): void {
     this.#count += 1;
-    if (this.#stopping) response.set('Connection', 'close');
+    if (this.#stopping) response.setHeader('Connection', 'close');
     response.once('close', () => {
       this.#count -= 1;
       if (this.#count === 0) this.#drained?.();
     });
-    next();
-  };
+  }
 
   /** Resolves when all are answered, or after `longest` milliseconds, when slower clients are cut off. */
   async finish(longest: number): Promise<void> {

@@ -1,6 +1,7 @@
 import express from 'express';
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
+import { LRUCache } from 'lru-cache';
 
 /** Whether an address is a trusted proxy. `hop`: its distance from this server, 0 for its neighbour. */
 export type Trust = (address: string, hop: number) => boolean;
@@ -11,9 +12,24 @@ export const OWN_MACHINE = 'loopback';
 /** Address ranges that Express knows by name. */
 const NAMED: ReadonlySet<string> = new Set(['loopback', 'linklocal', 'uniquelocal']);
 
-/** Parses the syntax of Express's setting 'trust proxy'. @throws TypeError if it is malformed. */
+/** Characters of the longest address; a header may hold anything. */
+const ADDRESS_LENGTH = 45;
+const REMEMBERED = 1000;
+
+/**
+ * Parses the syntax of Express's setting 'trust proxy'. With every request the same few addresses are asked for several times, so answers are
+ * remembered. @throws TypeError if it is malformed.
+ */
 export function trustOf(proxies: string): Trust {
-  return express().set('trust proxy', proxies).get('trust proxy fn') as Trust;
+  const trust = express().set('trust proxy', proxies).get('trust proxy fn') as Trust;
+  const known = new LRUCache<string, boolean>({ max: REMEMBERED });
+  return (address, hop) => {
+    const before = known.get(address);
+    if (before !== undefined) return before;
+    const answer = trust(address, hop);
+    if (address.length <= ADDRESS_LENGTH) known.set(address, answer);
+    return answer;
+  };
 }
 
 /** Whether a text is a list of addresses, subnets and named ranges. A bare number is refused: Express would take it for an address. */

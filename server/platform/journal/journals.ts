@@ -111,7 +111,7 @@ export class Journals {
     const journal = await this.open(journalId);
     await journal.prepareView(audience);
     const visibleAfter = (seq: number) => journal.visibleAfter(audience, seq);
-    return { revision: journal.head.seq, folded: journal.stateFor(audience), visibleAfter };
+    return { revision: journal.head.seq, view: journal.viewOf(audience), folded: journal.stateFor(audience), visibleAfter };
   }
 
   /** Takes in committed rows and sends them. The journal skips known rows, so calling twice does no harm. */

@@ -152,6 +152,11 @@ export class LiveJournal {
     return view;
   }
 
+  /** Names the view of an audience: another name where its entries were redacted by other levels. */
+  viewOf(audience: Audience): string {
+    return `${audienceKey(audience)}/${this.#reclassifiedAt}`;
+  }
+
   /** The state redacted for an audience. */
   stateFor(audience: Audience): Folded {
     return this.#view(audience).folded;
@@ -168,7 +173,7 @@ export class LiveJournal {
    */
   catchUp(audience: Audience, revision: number | null, told: string | null = null): CatchUp {
     const { seq, told: entries, folded } = this.#view(audience);
-    const view = `${audienceKey(audience)}/${this.#reclassifiedAt}`;
+    const view = this.viewOf(audience);
     const isKnown = revision !== null && revision <= seq && seq - revision <= MAX_DELTA_ENTRIES && (told === null || told === view);
     return isKnown ? { revision: seq, view, entries: entries.slice(revision) } : { revision: seq, view, snapshot: encodedOnce(folded) };
   }

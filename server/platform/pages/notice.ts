@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { cookieOf, setCookie } from '../http/caller.ts';
+import { cookieOf, setCookie, type Asking } from '../http/caller.ts';
 import { isKey, translate, type Lang } from '../../i18n/translate.ts';
 
 const COOKIE = 'dc_notice';
@@ -10,7 +10,7 @@ export function leaveNotice(request: Request, response: Response, key: string): 
 }
 
 /** Whether a sentence is waiting for the next page. */
-export const hasNotice = (request: Request): boolean => cookieOf(request, COOKIE) !== undefined;
+export const hasNotice = (request: Asking): boolean => cookieOf(request, COOKIE) !== undefined;
 
 /** Returns the waiting sentence, and clears it; null if there is none. */
 export function takeNotice(request: Request, response: Response, lang: Lang): { text: string } | null {

@@ -8,6 +8,8 @@ export interface CachedPage {
   readonly bytes: Buffer;
   /** The ETag header, with its quotes. */
   readonly tag: string;
+  /** True: the browser must not store it. */
+  readonly isPersonal?: boolean;
 }
 
 /** Key of a page: what it depends on for its reader, its address, and its conference. */
@@ -15,6 +17,7 @@ export interface CacheKey {
   readonly key: string;
   readonly address: string;
   readonly conferenceId: string;
+  readonly isPersonal?: boolean;
 }
 
 type Entry = CachedPage & CacheKey;
@@ -67,7 +70,7 @@ export class PageCache {
     const bytes = Buffer.from(text);
     const tag = tagOf(bytes);
     if (moment === this.#changes) this.#pages.set(place.key, { ...place, bytes, tag });
-    return { bytes, tag };
+    return { bytes, tag, ...(place.isPersonal && { isPersonal: true }) };
   }
 
   /** Clears the pages of a conference, or of all. */

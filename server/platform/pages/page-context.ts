@@ -4,7 +4,7 @@ import type { Bus } from '../bus/bus.ts';
 import type { FileAnswer, Operation } from '../contract.ts';
 import { AppError } from '../errors.ts';
 import { checkedCommandId } from '../http/api.ts';
-import { clearPages, originOf, setLang, setSession, type Caller } from '../http/caller.ts';
+import { clearPages, originOf, setLang, setSession, type Caller, type Identify } from '../http/caller.ts';
 import { allowWebAssembly } from '../http/security-headers.ts';
 import { publicOriginOf } from '../http/public-address.ts';
 import type { Answer, UploadedFile, PageContext } from './routes.ts';
@@ -17,6 +17,7 @@ import { leaveNotice } from './notice.ts';
 export interface PageContextOptions {
   readonly bus: Bus;
   readonly now: () => number;
+  readonly identify: Identify;
 }
 
 type Strings = Readonly<Record<string, string>>;
@@ -66,8 +67,9 @@ const filesOf = (files: unknown): UploadedFile[] =>
     : [];
 
 /** One request as a page handler sees it. */
-export function pageContextOf(request: Request, response: Response, caller: Caller, { bus, now }: PageContextOptions): PageContext {
+export function pageContextOf(request: Request, response: Response, caller: Caller, options: PageContextOptions): PageContext {
   const { actor, lang } = caller;
+  const { bus, now, identify } = options;
   const formId = formIdOf(request);
   const ownTurn = turnTaker();
   const run = async <T extends Operation>(operation: T, input: unknown) => {
@@ -78,12 +80,13 @@ export function pageContextOf(request: Request, response: Response, caller: Call
   };
   const answers = {
     render: (template: string, view: Readonly<Record<string, unknown>>, status = 200): Answer => ({ kind: 'html', status, template, view }),
-    renderCached: (keptFor: string, template: string, view: Readonly<Record<string, unknown>>): Answer => ({
+    renderCached: (keptFor: string, template: string, view: Readonly<Record<string, unknown>>, isPersonal = false): Answer => ({
       kind: 'html',
       status: 200,
       template,
       view,
       keptFor,
+      isPersonal,
     }),
     file: (file: FileAnswer, inline = false): Answer => ({ kind: 'file', file, inline }),
     text: (mediaType: string, body: string): Answer => ({ kind: 'text', mediaType, body }),
@@ -102,6 +105,10 @@ export function pageContextOf(request: Request, response: Response, caller: Call
     form: formOf(request.body),
     files: filesOf(request.files),
     now: now(),
+    async as(token) {
+      const holder = (await identify.actorOf(token)) ?? identify.anonymous;
+      return pageContextOf(request, response, { ...caller, actor: holder }, options);
+    },
     run,
     async attempt(operation, input) {
       try {

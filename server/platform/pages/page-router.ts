@@ -3,8 +3,7 @@ import type { Bus } from '../bus/bus.ts';
 import { refusalOf, statusOf } from '../bus/refusal.ts';
 import type { Actor } from '../contract.ts';
 import { AppError } from '../errors.ts';
-import { callerOf, welcomeVisitor, type Caller, type Identify } from '../http/caller.ts';
-import { hasVersion } from '../http/conditional.ts';
+import { pageCallerOf, welcomeVisitor, type Caller, type Identify } from '../http/caller.ts';
 import { sendFile } from '../http/send-file.ts';
 import type { FormTokens } from '../http/tokens.ts';
 import type { Log } from '../log.ts';
@@ -12,13 +11,14 @@ import { translate } from '../../i18n/translate.ts';
 import { newId } from '../ids.ts';
 import { nextTurn } from '../next-turn.ts';
 import { render } from '../views/templates.ts';
-import type { CachedPage, PageCache } from './page-cache.ts';
+import type { CacheKey, PageCache } from './page-cache.ts';
 import { hasNotice, takeNotice } from './notice.ts';
 import type { Answer, PageHandler, PageRoutes } from './routes.ts';
 import { readFormOf, tokenIn } from './read-form.ts';
 import { bytesShown, keptFormOf } from './kept-form.ts';
 import { STRANGER_BYTES } from '../size-limits.ts';
 import { pageContextOf } from './page-context.ts';
+import { pageKeyOf, sendCached } from './serve-cached.ts';
 
 export interface PageRouterOptions {
   readonly bus: Bus;
@@ -59,36 +59,21 @@ async function html(options: PageRouterOptions, exchange: Exchange, answer: Extr
   };
   await nextTurn();
   const text = render(answer.template, view, { ...rendering, commandId: isCached ? undefined : newId });
-  if (isCached)
-    return sendKept(
-      exchange,
-      options.kept.keep({ key: keyOf(exchange), address: request.originalUrl, conferenceId: answer.keptFor }, text, exchange.moment),
-    );
+  if (isCached) return sendCached(exchange, options.kept.keep(placeOf(exchange, answer, answer.keptFor), text, exchange.moment));
   response.status(answer.status).set('Cache-Control', 'no-store').type('html').send(text);
 }
 
-/** Everything that a cached page depends on besides its conference: address, language, reader and token. */
-const keyOf = ({ request, caller: { actor, lang }, holder }: Pick<Exchange, 'request' | 'caller' | 'holder'>): string =>
-  [request.originalUrl, lang, actor.kind, actor.id, actor.clearance, holder].join(' ');
-
-/** Sends a cached page, or a 304. Browsers must not store pages that may be classified. */
-function sendKept({ request, response, caller }: Pick<Exchange, 'request' | 'response' | 'caller'>, { bytes, tag }: CachedPage): void {
-  const keeping = caller.actor.clearance > 0 ? 'no-store' : 'private, no-cache';
-  response.set({ 'Cache-Control': keeping, 'Content-Type': 'text/html; charset=utf-8', ETag: tag });
-  if (hasVersion(request, tag)) return void response.status(304).end();
-  response.set('Content-Length', String(bytes.length)).end(bytes);
-}
-
-/** Serves a cached page before any other middleware. */
-export const serveCachedPage =
-  ({ kept, identify }: Pick<PageRouterOptions, 'kept' | 'identify'>): RequestHandler =>
-  async (request, response, next) => {
-    if (request.method !== 'GET' || !kept.has(request.originalUrl) || hasNotice(request)) return next();
-    const caller = await callerOf(request, identify, false);
-    const page = kept.find(keyOf({ request, caller, holder: caller.holder }));
-    if (!page) return next();
-    sendKept({ request, response, caller }, page);
-  };
+/** Where the page of an answer is cached. */
+const placeOf = (
+  { request, caller, holder }: Exchange,
+  { isPersonal }: Extract<Answer, { kind: 'html' }>,
+  conferenceId: string,
+): CacheKey => ({
+  key: pageKeyOf(request.originalUrl, caller, holder),
+  address: request.originalUrl,
+  conferenceId,
+  isPersonal: isPersonal === true,
+});
 
 async function send(options: PageRouterOptions, exchange: Exchange, answer: Answer): Promise<void> {
   const { response } = exchange;
@@ -166,7 +151,7 @@ function exchangeWithoutLogin(options: PageRouterOptions, request: Request, resp
 }
 
 async function exchangeOf(options: PageRouterOptions, request: Request, response: Response): Promise<Exchange> {
-  const caller = await callerOf(request, options.identify, false);
+  const caller = await pageCallerOf(request, options.identify);
   const holder = caller.holder || welcomeVisitor(request, response);
   return { request, response, caller, holder, moment: options.kept.moment };
 }

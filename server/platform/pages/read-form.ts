@@ -2,7 +2,7 @@ import { urlencoded, type Request, type RequestHandler } from 'express';
 import multer from 'multer';
 import type { Bus } from '../bus/bus.ts';
 import { AppError } from '../errors.ts';
-import { callerOf, type Identify } from '../http/caller.ts';
+import { pageCallerOf, type Identify } from '../http/caller.ts';
 import type { FormTokens } from '../http/tokens.ts';
 import { FORM_BYTES, STRANGER_BYTES } from '../size-limits.ts';
 import type { PostOptions } from './routes.ts';
@@ -30,7 +30,7 @@ export function readFormOf(options: FormOptions, { uploadFor, largeFor, severalF
   const largeForm = largeFor && formWithin(largeFor.bodyBytes ?? FORM_BYTES);
   const readFile = readFileOf(options, severalFiles ? MAX_FILES : 1);
   return async (request, response, next) => {
-    const { actor, by } = await callerOf(request, options.identify, false);
+    const { actor, by } = await pageCallerOf(request, options.identify);
     const isSmall = Number(request.get('content-length')) <= FORM_BYTES || !largeForm;
     const isPlain = !request.is('multipart/form-data');
     if (isPlain && (by === 'nobody' || isSmall)) return (by === 'nobody' ? strangersForm : loginsForm)(request, response, next);
@@ -51,7 +51,7 @@ export function readFormOf(options: FormOptions, { uploadFor, largeFor, severalF
 /** Reads the files of a form into memory, one only where it does not say how long it is, if the form's token came first. */
 function readFileOf({ identify, tokens }: FormOptions, most: number): RequestHandler {
   const checkFormToken = async (request: Request): Promise<void> => {
-    const { holder } = await callerOf(request, identify, false);
+    const { holder } = await pageCallerOf(request, identify);
     if (!tokens.holds(holder, tokenIn(request))) throw new AppError('form-expired');
   };
   const fileFilter = (request: Request, _file: unknown, decide: multer.FileFilterCallback): void =>

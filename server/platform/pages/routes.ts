@@ -18,6 +18,8 @@ export type Answer =
       readonly template: string;
       readonly view: Readonly<Record<string, unknown>>;
       readonly keptFor?: string;
+      /** True: a browser must not store it. */
+      readonly isPersonal?: boolean;
     }
   | { readonly kind: 'redirect'; readonly to: string }
   | { readonly kind: 'file'; readonly file: FileAnswer; readonly inline: boolean }
@@ -37,13 +39,18 @@ export interface PageContext {
   readonly form: Readonly<Record<string, string | readonly string[]>>;
   readonly files: readonly UploadedFile[];
   readonly now: number;
+  /** The same request as whoever this token belongs to, instead of the login of the browser; as nobody where it is no login. */
+  as(token: string): Promise<PageContext>;
   /** Runs an operation as the actor; throws AppError, which becomes an error page in words. */
   run<T extends Operation>(operation: T, input: InputOf<T>): Promise<OutputOf<T>>;
   /** Like `run`, for raw form input; returns a refusal so that the form can be shown again with it. */
   attempt<T extends Operation>(operation: T, input: unknown): Promise<{ output: OutputOf<T> } | { refusal: Refusal }>;
   render(template: string, view: Readonly<Record<string, unknown>>, status?: number): Answer;
-  /** Renders a page of a conference and caches it briefly for this reader. Only for pages whose every change emits an event. */
-  renderCached(conferenceId: string, template: string, view: Readonly<Record<string, unknown>>): Answer;
+  /**
+   * Renders a page of a conference and caches it briefly for this reader. Only for pages whose every change emits an event. `isPersonal`:
+   * about people, so that the browser must not store it.
+   */
+  renderCached(conferenceId: string, template: string, view: Readonly<Record<string, unknown>>, isPersonal?: boolean): Answer;
   /** Redirects to a page; `notice`: an i18n key whose sentence is shown there once, as a toast. */
   redirect(to: string, notice?: string): Answer;
   /** Answers a file to save, or to show in the browser if `inline`. Supports range requests. */

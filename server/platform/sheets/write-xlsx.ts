@@ -1,4 +1,4 @@
-import { writeXlsx, type Cell, type CellStyle, type CellValue } from 'hucre/xlsx';
+import { writeXlsx, type Cell, type CellStyle, type CellValue, type WriteSheet } from 'hucre/xlsx';
 import type { PrintedSheet } from './printed-sheet.ts';
 
 /** Rows from the top, from 0: the issuer, the title, what it is about, and the headings that every page repeats. */
@@ -44,26 +44,36 @@ function cellsOf({ issuer, title, about, columns, rows, below }: PrintedSheet): 
 
 const quoted = (name: string): string => `'${name.replaceAll("'", "''")}'`;
 
-/** Writes a list as an Excel workbook (.xlsx) that prints on A4 with its headings on every page. */
-export async function writeSheet(sheet: PrintedSheet): Promise<Uint8Array> {
-  const { name, title, about, columns, rows } = sheet;
+/** A list as a sheet of a workbook. */
+function sheetOf(sheet: PrintedSheet): WriteSheet {
+  const { name, columns, rows } = sheet;
   const over = (row: number) => ({ startRow: row, startCol: 0, endRow: row, endCol: columns.length - 1 });
   const height = HEADINGS + 1 + rows.length + (sheet.below === null ? 0 : 1);
+  return {
+    name,
+    rows: Array.from({ length: height }, () => Array.from(columns, () => null)),
+    cells: cellsOf(sheet),
+    columns: columns.map(({ width }) => ({ width })),
+    // A merge of one cell is no merge: Excel calls such a file damaged.
+    merges: columns.length > 1 ? [over(TITLE), over(ABOUT)] : [],
+    freezePane: { rows: HEADINGS + 1 },
+    pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, margins: MARGINS },
+    headerFooter: { oddFooter: '&C&P/&N' },
+  };
+}
+
+/** Writes lists as an Excel workbook (.xlsx), a sheet each, that print on A4 with their headings on every page. */
+export async function writeSheets(sheets: readonly PrintedSheet[]): Promise<Uint8Array> {
+  const [first] = sheets;
+  if (!first) throw new Error('a workbook has at least one sheet');
   return writeXlsx({
-    sheets: [
-      {
-        name,
-        rows: Array.from({ length: height }, () => Array.from(columns, () => null)),
-        cells: cellsOf(sheet),
-        columns: columns.map(({ width }) => ({ width })),
-        merges: [over(TITLE), over(ABOUT)],
-        freezePane: { rows: HEADINGS + 1 },
-        pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, margins: MARGINS },
-        headerFooter: { oddFooter: '&C&P/&N' },
-      },
-    ],
+    sheets: sheets.map(sheetOf),
     // Not `printTitlesRow`, which leaves out the quotes that a name with spaces needs.
-    namedRanges: [{ name: '_xlnm.Print_Titles', range: `${quoted(name)}!$${HEADINGS + 1}:$${HEADINGS + 1}`, scope: name }],
-    properties: { title: `${title}: ${about}`, creator: sheet.issuer },
+    namedRanges: sheets.map(({ name }) => ({
+      name: '_xlnm.Print_Titles',
+      range: `${quoted(name)}!$${HEADINGS + 1}:$${HEADINGS + 1}`,
+      scope: name,
+    })),
+    properties: { title: `${first.title}: ${first.about}`, creator: first.issuer },
   });
 }

@@ -2,6 +2,7 @@ import { clientSubnet } from '../http/client-subnet.ts';
 import { AppError } from '../errors.ts';
 import { STRANGER_BYTES } from '../size-limits.ts';
 import { QUESTION_PACE, QuestionPace, type Pace } from './question-pace.ts';
+import { QuestionTurns } from './question-turns.ts';
 
 /** A connection below a socket, as Engine.IO makes it. It announces each packet before it reads it. */
 interface Connection {
@@ -46,6 +47,7 @@ export class ConnectionLimits {
   readonly #known = new WeakSet<object>();
   readonly #perAddress = new Map<string, number>();
   readonly #paces = new WeakMap<object, QuestionPace>();
+  readonly #turns = new QuestionTurns();
   readonly #allowance: Allowance;
 
   constructor(allowance: Partial<Allowance> = {}) {
@@ -80,14 +82,14 @@ export class ConnectionLimits {
   }
 
   /**
-   * Answers a question of a connection in its turn, unless too many of its questions are open, or it does not read the answers.
-   * @throws AppError busy.
+   * Answers a question of a connection at its pace, unless too many of its questions are open, or it does not read the answers.
+   * `inTurn`: in turn with the questions of all connections. @throws AppError busy.
    */
-  async answer<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
+  async answer<T>(connection: Connection, work: () => Promise<T>, inTurn = false): Promise<T> {
     const pace = this.#paces.get(connection) ?? new QuestionPace(this.#allowance.pace);
     this.#paces.set(connection, pace);
     if (pace.open >= MAX_OUTSTANDING || this.dropUnread(connection)) throw new AppError('busy');
-    return pace.answer(work);
+    return pace.answer(inTurn ? () => this.#turns.turnOf(connection).then(work) : work);
   }
 
   /** Closes a connection that leaves too much unread. Returns whether it did. */

@@ -23,7 +23,7 @@ const loginsMessage: RequestHandler<{ name: string }> = json({ limit: MESSAGE_BY
 const readMessage =
   (identify: Identify): RequestHandler<{ name: string }> =>
   async (request, response, next) => {
-    const { by } = await callerOf(request, identify, true);
+    const { by } = await callerOf(request, identify);
     return (by === 'nobody' ? strangersMessage : loginsMessage)(request, response, next);
   };
 
@@ -41,7 +41,7 @@ export function messageRouter({ messages, identify, tokens }: MessageRouterOptio
   const router = Router();
   router.post('/:name', readMessage(identify), async (request, response) => {
     const { name } = request.params;
-    const caller = await callerOf(request, identify, true);
+    const caller = await callerOf(request, identify);
     const sender: Sender = { actor: caller.actor, address: request.ip ?? '', lang: caller.lang };
     const answer = await messages.acknowledge(sender, name, async () => {
       checkToken(request, caller, tokens);

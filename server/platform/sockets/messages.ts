@@ -58,6 +58,11 @@ export class Messages {
     this.#operations = new Map(options.operations.map((operation) => [operation.name, operation]));
   }
 
+  /** Whether a message takes its turn with those of others. Commands are stored, and those who come back looked up, with what comes at the same time. */
+  isInTurn(name: string, isFollowing: boolean): boolean {
+    return name === 'follow' ? isFollowing : this.#operations.get(name)?.kind === 'query';
+  }
+
   /** Runs `work` and words what it throws. */
   async acknowledge(sender: Pick<Sender, 'lang'>, name: string, work: () => Promise<unknown>): Promise<Acknowledged<unknown>> {
     try {

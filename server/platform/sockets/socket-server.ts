@@ -101,8 +101,9 @@ export class SocketServer {
     const acknowledge = args.at(-1);
     if (typeof acknowledge !== 'function') return;
     const [input, options] = args.slice(0, -1);
+    const inTurn = this.#options.messages.isInTurn(name, socket.data.followed !== null);
     const answer = await this.#options.messages.acknowledge(socket.data, name, () =>
-      this.#connections.answer(socket.conn, () => this.#answer(socket, name, input, options)),
+      this.#connections.answer(socket.conn, () => this.#answer(socket, name, input, options), inTurn),
     );
     (acknowledge as (message: Acknowledged<unknown>) => void)(answer);
   }

@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { runInThisContext } from 'node:vm';
 import Handlebars from 'handlebars';
 import type { Lang } from '../../i18n/translate.ts';
 import { assetUrl } from '../assets/assets.ts';
 import type { TemplateData } from './template-function.ts';
 import { registerTemplateFunctions } from './template-functions.ts';
-import { compileOptions, readTemplate, templateNames, viewsFolder } from './template-source.ts';
+import { compileOptions, readTemplate, templateNames, viewsFolder, type TemplateSource } from './template-source.ts';
 
 /** Time zone of a page that belongs to no conference. */
 export const defaultZone = 'Asia/Ho_Chi_Minh';
@@ -54,9 +56,29 @@ export function loadTemplates(folder: string): Engine {
   return own;
 }
 
+/** Between two templates that are compiled ahead, in milliseconds: other work goes on meanwhile. */
+const PAUSE_MS = 50;
+
+/** Compiles every template, one by one with pauses, so that no page that is opened for the first time stops the server. */
+export async function compileAhead(pauseMs = PAUSE_MS): Promise<void> {
+  engine ??= loadTemplates(viewsFolder);
+  for (const name of templateNames(viewsFolder)) {
+    await sleep(pauseMs, undefined, { ref: false });
+    // Reading it compiles it.
+    Reflect.get(engine.partials, name);
+  }
+}
+
+/** Compiles a template at once: Handlebars' own `compile` would wait for the first use. */
+function compile(own: Engine, { program }: TemplateSource): Handlebars.TemplateDelegate {
+  const specification: unknown = Handlebars.precompile(program, compileOptions);
+  if (typeof specification !== 'string') throw new Error('The template could not be compiled.');
+  return own.template(runInThisContext(`(${specification})`) as TemplateSpecification);
+}
+
 function registerWhenUsed(own: Engine, folder: string, name: string): void {
   const get = (): Handlebars.TemplateDelegate => {
-    const compiled = own.compile(readTemplate(folder, name).program, compileOptions);
+    const compiled = compile(own, readTemplate(folder, name));
     Object.defineProperty(own.partials, name, { enumerable: true, configurable: true, writable: true, value: compiled });
     return compiled;
   };

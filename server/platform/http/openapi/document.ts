@@ -4,7 +4,7 @@ import { isJson, omit, type Json } from './json-schema.ts';
 import { Extensions } from './extensions.ts';
 import { describe, FILE_HEADER_COMPONENTS, type Describing } from './operation.ts';
 import { REFUSAL_BODY, sharedRefusals } from './refusals.ts';
-import { reachableSchemas, Schemas } from './schemas.ts';
+import { inPlaceIfOnce, reachableSchemas, Schemas } from './schemas.ts';
 import { Shared } from './shared.ts';
 
 const DESCRIPTION = `Conferences held in one hall and at many sites. The same operations are Socket.IO messages; one that answers a file answers its address there. Who may call an operation is listed at /api.
@@ -50,17 +50,19 @@ export function openApi(operations: readonly Operation[], named: ReadonlyMap<str
     responses: { ...shared.settled(shared.components('responses')), ...sharedRefusals(operations) },
   };
   const all = shared.settled({ Refusal: REFUSAL_BODY, ...Object.fromEntries(extended), ...shared.components('schemas') });
+  const used = usedSchemas(schemas, all, paths, components);
+  const settled = inPlaceIfOnce({ paths, components, schemas: used });
   return {
     openapi: '3.1.0',
     info: { title: 'Điểm Cầu', version, description: DESCRIPTION },
     servers: [{ url: '/api/v1' }],
     security: [{ bearer: [] }],
-    paths,
+    paths: settled.paths,
     components: {
-      ...components,
+      ...settled.components,
       headers: FILE_HEADER_COMPONENTS,
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
-      schemas: usedSchemas(schemas, all, paths, components),
+      schemas: settled.schemas,
     },
   };
 }

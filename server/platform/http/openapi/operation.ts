@@ -73,9 +73,10 @@ const PART: Json = {
 const NOT_MODIFIED: Json = { description: 'The version that If-None-Match names is still the current one.' };
 const BEYOND_END: Json = { description: 'Range begins beyond the end.', headers: RANGE };
 
-/** Name of an answer: that of its schema, or one made of its fields. */
+/** Name of an answer: that of its schema, one made of its fields, or of what describes it elsewhere. */
 function answerName(schema: Json): string {
   if (typeof schema['$ref'] === 'string') return referredIn(schema)[0] ?? '';
+  if ('description' in schema) return 'Described';
   return isJson(schema['properties']) ? Object.keys(schema['properties']).join('.') : 'Nothing';
 }
 

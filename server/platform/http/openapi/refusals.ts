@@ -36,6 +36,7 @@ function nameOf(operation: Operation): string {
   const parts = {
     Query: isRead,
     Open: isOpen,
+    InConference: isOpen && codes.includes('archived'),
     Elsewhere: !isOpen && !codes.includes('not-found'),
     Edit: codes.includes('stale'),
     Unrepeated: !isOpen && !isRead && !codes.includes('id-reused'),

@@ -58,7 +58,12 @@ export class Schemas {
   }
 
   #describeNamed(io: Direction): Map<string, Json> {
-    const { schemas } = z.toJSONSchema(this.#registry, { io, unrepresentable: 'any', uri: (id) => AT + id });
+    const { schemas } = z.toJSONSchema(this.#registry, {
+      io,
+      unrepresentable: 'any',
+      uri: (id) => AT + id,
+      override: describedElsewhere,
+    });
     return new Map(Object.entries(schemas).map(([name, schema]) => [name, mapSchemas(omit(schema, '$schema', '$id', 'id'), shortened)]));
   }
 
@@ -124,4 +129,15 @@ export function reachableSchemas(schemas: Json, from: unknown): ReadonlySet<stri
     waiting.push(...referredIn(schemas[name] ?? {}));
   }
   return found;
+}
+
+/** Puts schemas to which only one place refers into that place. */
+export function inPlaceIfOnce<Parts extends { readonly schemas: Json }>(parts: Parts): Parts {
+  const uses = Map.groupBy(referredIn(parts), (name) => name);
+  const once = new Map(Object.entries(parts.schemas).filter(([name]) => uses.get(name)?.length === 1));
+  const inPlace = (_key: string, value: unknown): unknown => {
+    const schema = isJson(value) && typeof value.$ref === 'string' && value.$ref.startsWith(AT) ? once.get(nameIn(value) ?? '') : null;
+    return isJson(value) && isJson(schema) ? { ...omit(value, '$ref'), ...schema } : value;
+  };
+  return JSON.parse(JSON.stringify({ ...parts, schemas: omit(parts.schemas, ...once.keys()) }, inPlace)) as Parts;
 }
