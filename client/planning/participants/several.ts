@@ -1,13 +1,13 @@
 import { participantsContract as contract } from '../../../server/planning/participants/contract.ts';
 import { factsToSet } from '../../../server/planning/participants/rules.ts';
 import { call, Refused } from '../../connection.ts';
-import { toast } from '../../shell/toast.ts';
 import { t } from '../../shell/words.ts';
 import { pickedRows, pickItems, pickRows } from '../agenda-editor/picking.ts';
 import { complain, forgetProblem } from '../agenda-editor/problem.ts';
 import type { RecordPanel } from '../collections/panel/record-panel.ts';
 import { refresh } from '../agenda-editor/refreshing.ts';
 import { removeRows, seenIn } from '../agenda-editor/removing.ts';
+import { offerUndo } from './grid/undoing.ts';
 
 /** Removes several participants of the list, or gives them the same site, role or place in the printed list, as one step. */
 export function changeSeveral(panel: RecordPanel | null): void {
@@ -44,10 +44,10 @@ async function set(conferenceId: string, choice: string): Promise<void> {
   const facts = factsToSet(choice);
   const of = pickedRows().map(seenIn);
   if (!facts || of.length === 0) return;
-  const done = await attempt(() => call(contract.setMany, { conferenceId, of, set: facts }));
-  if (!done) return;
-  const undo = (): void => void attempt(() => call(contract.resetMany, { conferenceId, id: done.id }));
-  toast(t('participants.several.changed', { n: of.length }), { label: t('common.action.undo'), run: undo });
+  await attempt(async () => {
+    const { id } = await call(contract.setMany, { conferenceId, of, set: facts });
+    offerUndo(t('participants.several.changed', { n: of.length }), () => attempt(() => call(contract.resetMany, { conferenceId, id })));
+  });
 }
 
 /** Runs a command and shows the list as it is then; null if it was refused, and says why above the list. */

@@ -6,14 +6,15 @@ import { newId } from '../../platform/ids.ts';
 import { MAX_POSTS } from '../participants/contract.ts';
 import { participantList } from '../participants/store.ts';
 import type { Queryable } from '../../platform/database/open.ts';
-import { directoryContract as contract, MAX_FOUND, type DirectoryPerson } from './contract.ts';
-import { comparison, newPeople, postsOn, recognizer } from './rules.ts';
+import { directoryContract as contract, MAX_FOUND, MAX_HELD_POSTS, type DirectoryPerson } from './contract.ts';
+import { comparison, mergedPosts, newPeople, postsOn, recognizer } from './rules.ts';
 import {
   conferenceDay,
   conferencesOf,
   deletePerson,
   holdDirectory,
   insertPeople,
+  peopleLike,
   peopleFound,
   peopleNamed,
   peoplePage,
@@ -28,7 +29,8 @@ async function get({ db, actor }: QueryContext, { id }: InputOf<typeof contract.
   const isThem = (who: ReturnType<typeof recognize>): boolean => who.is === 'known' && who.person.id === id;
   const found = (await conferencesOf(db, actor, person.name)).filter((row) => isThem(recognize(row)));
   const conferences = found.map(({ conference, posts }) => ({ ...conference, posts }));
-  return { person, conferences: conferences.toSorted((a, b) => ((a.date ?? '') < (b.date ?? '') ? 1 : -1)) };
+  const latestFirst = conferences.toSorted((a, b) => ((a.date ?? '') < (b.date ?? '') ? 1 : -1));
+  return { person, conferences: latestFirst, alike: await peopleLike(db, person) };
 }
 
 async function add({ tx }: ChangeContext, facts: InputOf<typeof contract.add>) {
@@ -39,6 +41,18 @@ async function add({ tx }: ChangeContext, facts: InputOf<typeof contract.add>) {
 async function edit({ tx }: ChangeContext, { id, version, ...facts }: InputOf<typeof contract.edit>) {
   await requirePerson(tx, id);
   if (!(await updatePerson(tx, id, version, facts))) throw new AppError('stale');
+  return { version: version + 1 };
+}
+
+/** Whoever is merged leaves the directory; the person who is kept has the posts of both. Conferences are not changed. */
+async function merge({ tx }: ChangeContext, { id, version, other }: InputOf<typeof contract.merge>) {
+  if (id === other.id) refuseFaults([{ path: 'other.id', message: 'duplicate' }]);
+  await holdDirectory(tx);
+  const [kept, gone] = [await requirePerson(tx, id), await requirePerson(tx, other.id)];
+  const posts = mergedPosts(kept.posts, gone.posts);
+  if (posts.length > MAX_HELD_POSTS) refuseFaults([{ path: 'other.id', message: 'too-many-entries', params: { n: MAX_HELD_POSTS } }]);
+  const isMerged = await updatePerson(tx, id, version, { name: kept.name, posts });
+  if (!isMerged || !(await deletePerson(tx, gone.id, other.version))) throw new AppError('stale');
   return { version: version + 1 };
 }
 
@@ -122,6 +136,7 @@ export const directoryHandlers: readonly Handler[] = [
   handleQuery(contract.get, get),
   handleChange(contract.add, add),
   handleChange(contract.edit, edit),
+  handleChange(contract.merge, merge),
   handleChange(contract.remove, remove),
   handleQuery(contract.find, find),
   handleQuery(contract.compare, compare),

@@ -12,7 +12,9 @@ export const HeldPost = z
   .refine(({ from, to }) => from === null || to === null || from <= to, { path: ['to'], message: 'ends-before' });
 export type HeldPost = z.output<typeof HeldPost>;
 
-export const PersonFacts = z.strictObject({ name: TextLine, posts: z.array(HeldPost).max(50) });
+/** Most posts of one person of the directory. */
+export const MAX_HELD_POSTS = 50;
+export const PersonFacts = z.strictObject({ name: TextLine, posts: z.array(HeldPost).max(MAX_HELD_POSTS) });
 export type PersonFacts = z.output<typeof PersonFacts>;
 
 /** Somebody of the directory: one person, over all conferences. */
@@ -47,6 +49,8 @@ export const directoryContract = {
     output: z.strictObject({
       person: DirectoryPerson,
       conferences: z.array(z.strictObject({ id: Id, title: z.string(), date: CalendarDate.nullable(), posts: z.array(z.string()) })),
+      /** People of like names, who may be the same. */
+      alike: z.array(DirectoryPerson),
     }),
   }),
   add: command({
@@ -64,6 +68,15 @@ export const directoryContract = {
     permit: KEEPERS,
     refusals: ['not-found'],
     input: z.strictObject({ id: Id, version: Version, ...PersonFacts.shape }),
+    output: NewVersion,
+  }),
+  merge: command({
+    name: 'directory.merge',
+    summary: 'Merge another person, who is the same, into a person.',
+    route: 'POST /directory/:id/merge',
+    permit: KEEPERS,
+    refusals: ['not-found'],
+    input: z.strictObject({ id: Id, version: Version, other: SeenRecord }),
     output: NewVersion,
   }),
   remove: command({

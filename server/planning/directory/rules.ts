@@ -9,6 +9,18 @@ const isHeldOn = ({ from, to }: HeldPost, day: string | null): boolean =>
 export const postsOn = ({ posts }: Pick<DirectoryPerson, 'posts'>, day: string | null): string[] =>
   posts.filter((post) => isHeldOn(post, day)).map(({ title }) => title);
 
+/** The posts of two entries of one person, each once: days that only one of them knows are kept, and where both do, those of the first. */
+export function mergedPosts(posts: readonly HeldPost[], others: readonly HeldPost[]): HeldPost[] {
+  const left = [...others];
+  const merged = posts.map((post) => {
+    const at = left.findIndex(({ title }) => spelled(title) === spelled(post.title));
+    const [same] = at < 0 ? [] : left.splice(at, 1);
+    const [from, to] = [post.from ?? same?.from ?? null, post.to ?? same?.to ?? null];
+    return from !== null && to !== null && from > to ? post : { ...post, from, to };
+  });
+  return [...merged, ...left];
+}
+
 type Listed = Pick<Participant, 'name' | 'posts'>;
 
 const sharesPost = (person: DirectoryPerson, posts: readonly string[]): boolean => {

@@ -5,7 +5,7 @@ import { AppError } from '../../platform/errors.ts';
 import { hasWords } from '../../platform/database/folded.ts';
 import { insertRows } from '../../platform/database/insert-rows.ts';
 import { newId } from '../../platform/ids.ts';
-import { byGivenName, fold, search as bestFirst } from '../../platform/text.ts';
+import { byGivenName, fold, likeNames, nameKey, search as bestFirst } from '../../platform/text.ts';
 import { PEOPLE_PER_PAGE, DirectoryPerson, type PersonFacts } from './contract.ts';
 
 type Row = NonNullable<Awaited<ReturnType<Database['directoryPerson']['findFirst']>>>;
@@ -33,6 +33,13 @@ export async function peopleNamed(db: Queryable, names: readonly string[]): Prom
   const wanted = new Set(names.map(fold));
   const rows = await db.directoryPerson.findMany({ orderBy: { id: 'asc' } });
   return rows.filter(({ name }) => wanted.has(fold(name))).map(toPerson);
+}
+
+/** Other people of names that are easily confused with this one. */
+export async function peopleLike(db: Queryable, { id, name }: Pick<DirectoryPerson, 'id' | 'name'>): Promise<DirectoryPerson[]> {
+  const where = { id: { not: id }, AND: hasWords(nameKey(name)) };
+  const rows = await db.directoryPerson.findMany({ where, orderBy: { id: 'asc' } });
+  return rows.filter((row) => likeNames(name, row.name)).map(toPerson);
 }
 
 /** @throws AppError not-found. */

@@ -12,7 +12,17 @@ import type { Fault } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import { participantsContract as contract, type Participant, type ParticipantFacts } from './contract.ts';
 import { newParticipantFacts, participantKey, participantsByKey, standInFaults, whoFaults, whoText } from './rules.ts';
-import { participantList, participantNames, participantsPage, siteNames, standIns } from './store.ts';
+import {
+  countListed,
+  countPeople,
+  insertContacts,
+  isMerged,
+  participantList,
+  participantNames,
+  participantsPage,
+  siteNames,
+  standIns,
+} from './store.ts';
 
 /** Faults of many new participants. One that is in the list already, or twice among them, is a fault: a list is often pasted again. */
 async function faultsOfMany(tx: Tx, conferenceId: string, participants: readonly ParticipantFacts[]): Promise<Fault[]> {
@@ -39,14 +49,32 @@ async function faultsOfMany(tx: Tx, conferenceId: string, participants: readonly
   });
 }
 
-async function addMany(scope: ChangeContext, { conferenceId, participants }: InputOf<typeof contract.addMany>) {
+type NewContacts = NonNullable<InputOf<typeof contract.addMany>['contacts']>;
+
+/** Faults of contacts that belong to none of the new participants, or to one that has some already. */
+function contactFaults(contacts: NewContacts, count: number): Fault[] {
+  const reached = new Set<number>();
+  return contacts.flatMap(({ at }, index) => {
+    if (at >= count) return [{ path: `contacts[${index}].at`, message: 'no-such-reference' }];
+    const isTwice = reached.has(at);
+    reached.add(at);
+    return isTwice ? [{ path: `contacts[${index}].at`, message: 'duplicate' }] : [];
+  });
+}
+
+async function addMany(scope: ChangeContext, { conferenceId, participants, contacts = [] }: InputOf<typeof contract.addMany>) {
   const id = newId();
   const added = participants.map((facts): Participant => ({ ...facts, id: newId(), version: 1, extras: {} }));
   const ids = added.map((participant) => participant.id);
   const changes = { added: [null, { ids, participants }] };
   await noteChange(scope, { conferenceId, operation: contract.addMany, id, what: 'participants', changes });
-  refuseFaults(await faultsOfMany(scope.tx, conferenceId, participants));
+  refuseFaults([...(await faultsOfMany(scope.tx, conferenceId, participants)), ...contactFaults(contacts, participants.length)]);
   await participantList.append(scope.tx, conferenceId, added);
+  // How somebody is reached stands in no log: it goes with them when the batch is taken back.
+  await insertContacts(
+    scope.tx,
+    contacts.map(({ at, ...reached }) => ({ conferenceId, participantId: ids[at] ?? '', ...reached })),
+  );
   return { id, ids };
 }
 
@@ -111,6 +139,8 @@ async function removeSpeakers(scope: ChangeContext, conferenceId: string, ids: r
 export const newSpeakers = { add: addSpeakers, remove: removeSpeakers };
 
 const faultsOf = async (tx: Tx, conferenceId: string, participant: Participant): Promise<Fault[]> => [
+  // Somebody who was removed, restored and merged is not restored again beside whom they were merged into.
+  ...((await isMerged(tx, conferenceId, participant.id)) ? [{ path: 'id', message: 'merged-already' }] : []),
   ...whoFaults(participant),
   ...(await missingReferences(tx, conferenceId, 'sites', 'siteId', participant.siteId)),
   ...(await missingReferences(tx, conferenceId, 'participants', 'standsFor', participant.standsFor)),
@@ -127,6 +157,8 @@ export const participantsHandlers: Handler[] = [
       participants,
       total,
       all,
+      listed: await countListed(db, conferenceId),
+      counts: await countPeople(db, conferenceId),
       sites: await siteNames(db, conferenceId, [...siteIds]),
       represented: await participantNames(db, conferenceId, [...represented]),
     };

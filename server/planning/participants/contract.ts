@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { query, STAFF } from '../../accounts/permissions.ts';
 import { batchOperations } from '../collections/batches/contract.ts';
+import { Phone } from '../sites/access/contract.ts';
 import { Extras } from '../conferences/contract.ts';
 import { listOperations } from '../collections/contract.ts';
 import { togetherOperations } from '../collections/together/contract.ts';
@@ -23,6 +24,8 @@ export const ParticipantFacts = z.strictObject({
   siteId: Id.nullable(),
   /** True for members of the host organisation. */
   host: z.boolean(),
+  /** True: the head of their delegation. */
+  head: z.boolean().default(false),
   /** True: appears in the attendee list. */
   listed: z.boolean(),
   count: z.number().int().min(1).max(1_000_000).nullable(),
@@ -36,8 +39,32 @@ export type ParticipantFacts = z.output<typeof ParticipantFacts>;
 export const Participant = z.strictObject({ id: Id, ...ParticipantFacts.shape, version: Version, extras: Extras });
 export type Participant = z.output<typeof Participant>;
 
-/** Orders of the list: as entered, by protocol, by site with the main hall first, by given name with people before others. */
-export const PARTICIPANT_SORTS = ['entered', 'protocol', 'site', 'name'] as const;
+/** How many people the whole list stands for, without those in whose place somebody else comes. */
+export const ParticipantCounts = z.strictObject({
+  named: z.number().int(),
+  /** Posts without a name. */
+  posts: z.number().int(),
+  /** Groups of a known number, and the people in them. */
+  groups: z.number().int(),
+  inGroups: z.number().int(),
+  /** Groups of an unknown number. */
+  unknown: z.number().int(),
+});
+export type ParticipantCounts = Readonly<z.output<typeof ParticipantCounts>>;
+
+/** An address to which mail can be sent: one of them, without a name, in ASCII. */
+export const Email = z
+  .string()
+  .transform((text) => text.trim())
+  .pipe(z.string().max(254, 'bad-email'))
+  .pipe(z.email('bad-email'));
+
+/** How somebody is reached: personal data, which stand beside the plan. */
+export const Reached = z.strictObject({ email: Email.nullable(), phone: Phone.nullable() });
+export type Reached = z.output<typeof Reached>;
+
+/** Orders of the list: by protocol, as entered, by delegation with its head first, by site with the main hall first, by given name with people before others. */
+export const PARTICIPANT_SORTS = ['protocol', 'entered', 'delegation', 'site', 'name'] as const;
 export type ParticipantSort = (typeof PARTICIPANT_SORTS)[number];
 
 /** Most participants that are added at once: the longest list of a file. */
@@ -67,6 +94,9 @@ export const participantsContract = {
       total: z.number().int(),
       /** Number of rows in the whole list. */
       all: z.number().int(),
+      /** How many of them are in the attendee list. */
+      listed: z.number().int(),
+      counts: ParticipantCounts,
       /** Names of the sites of these participants. */
       sites: IdsAndNames,
       /** Names of those for whom these participants stand in. */
@@ -95,7 +125,14 @@ export const participantsContract = {
     called: 'participants',
     path: 'participants',
     bodyBytes: 8 * 1024 * 1024,
-    fields: { participants: z.array(ParticipantFacts).min(1).max(MAX_NEW_PARTICIPANTS) },
+    fields: {
+      participants: z.array(ParticipantFacts).min(1).max(MAX_NEW_PARTICIPANTS),
+      /** How some of them are reached; `at`: which of the participants, from 0. */
+      contacts: z
+        .array(z.strictObject({ at: z.number().int().min(0), ...Reached.shape }))
+        .max(MAX_NEW_PARTICIPANTS)
+        .optional(),
+    },
   }),
   ...togetherOperations({
     feature: 'participants',

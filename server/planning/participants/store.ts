@@ -4,11 +4,11 @@ import { insertRows } from '../../platform/database/insert-rows.ts';
 import type { Database, Tx } from '../../platform/database/open.ts';
 import type { Prisma } from '../../platform/database/prisma.ts';
 import { fold, search as bestFirst } from '../../platform/text.ts';
-import { PARTICIPANTS_PER_PAGE, Participant, type ParticipantSort } from './contract.ts';
+import { PARTICIPANTS_PER_PAGE, Participant, type ParticipantCounts, type ParticipantSort, type Reached } from './contract.ts';
 import { protocolOf } from '../protocol/rules/index.ts';
 import { ordersOfProtocol } from '../protocol/store.ts';
 import { siteList } from '../sites/store.ts';
-import { mainHallFirst } from '../sites/rules/told-apart.ts';
+import { mainHallFirst, remoteSites } from '../sites/rules/told-apart.ts';
 import { sortedParticipants, whoText, type SortFacts } from './rules.ts';
 
 /** Text of a participant for searching: name, group and posts without accents. */
@@ -43,7 +43,17 @@ const whereFor = (conferenceId: string, { search = '', show }: Wanted): Prisma.P
 });
 
 type Found = Prisma.ParticipantGetPayload<{ select: typeof SORTED_BY }>;
-const SORTED_BY = { id: true, name: true, groupName: true, posts: true, siteId: true, host: true, listed: true, place: true } as const;
+const SORTED_BY = {
+  id: true,
+  name: true,
+  groupName: true,
+  posts: true,
+  siteId: true,
+  host: true,
+  head: true,
+  listed: true,
+  place: true,
+} as const;
 
 const postsOf = ({ posts }: Found): string[] => (Array.isArray(posts) ? posts.map(String) : []);
 const textOf = (row: Found): string => [row.name, row.groupName, ...postsOf(row)].join(' ');
@@ -51,8 +61,12 @@ const textOf = (row: Found): string => [row.name, row.groupName, ...postsOf(row)
 /** What an order of the list needs of the conference; only the one by site looks at the sites. */
 async function sortFacts(db: Database, conferenceId: string, sort: ParticipantSort): Promise<SortFacts> {
   const conference = await db.conference.findUniqueOrThrow({ where: { id: conferenceId }, select: { date: true, hostFirst: true } });
-  const sites = sort === 'site' ? await siteList.all(db, conferenceId) : [];
-  return { protocol: protocolOf(conference, await ordersOfProtocol(db)), siteIds: mainHallFirst(sites).map(({ id }) => id) };
+  const sites = sort === 'site' || sort === 'delegation' ? await siteList.all(db, conferenceId) : [];
+  return {
+    protocol: protocolOf(conference, await ordersOfProtocol(db)),
+    siteIds: mainHallFirst(sites).map(({ id }) => id),
+    remoteIds: remoteSites(sites),
+  };
 }
 
 /**
@@ -94,6 +108,21 @@ export async function everyParticipant(db: Database, conferenceId: string, wante
 export const standIns = (db: Database | Tx, conferenceId: string) =>
   db.participant.findMany({ where: { conferenceId, standsFor: { not: null } }, select: { id: true, standsFor: true } });
 
+/** `participantCounts` of the whole list, counted by the database. */
+export async function countPeople(db: Database | Tx, conferenceId: string): Promise<ParticipantCounts> {
+  const replaced = (await standIns(db, conferenceId)).flatMap(({ id, standsFor }) => (standsFor === id ? [] : (standsFor ?? [])));
+  const where = { conferenceId, ...(replaced.length > 0 && { id: { notIn: replaced } }) };
+  const people = await db.participant.count({ where: { ...where, groupName: null } });
+  const named = await db.participant.count({ where: { ...where, groupName: null, name: { not: null } } });
+  const inGroups = { where: { ...where, groupName: { not: null } }, _count: { id: true, count: true }, _sum: { count: true } } as const;
+  const { _count: groups, _sum: sum } = await db.participant.aggregate(inGroups);
+  return { named, posts: people - named, groups: groups.count, inGroups: sum.count ?? 0, unknown: groups.id - groups.count };
+}
+
+/** How many are in the attendee list. */
+export const countListed = (db: Database | Tx, conferenceId: string): Promise<number> =>
+  db.participant.count({ where: { conferenceId, listed: true } });
+
 /** Participants by their ids, with what they are called. */
 export async function participantNames(db: Database | Tx, conferenceId: string, ids: readonly string[]) {
   if (ids.length === 0) return [];
@@ -104,3 +133,20 @@ export async function participantNames(db: Database | Tx, conferenceId: string, 
 /** Sites by their ids, with their names. */
 export const siteNames = (db: Database | Tx, conferenceId: string, ids: readonly string[]) =>
   db.site.findMany({ where: { conferenceId, id: { in: [...ids] } }, select: { id: true, name: true }, orderBy: BY_POSITION });
+
+/** Whether an entry of the list was merged into another one. */
+export const isMerged = async (tx: Tx, conferenceId: string, mergedId: string): Promise<boolean> =>
+  (await tx.participantMerge.count({ where: { conferenceId, mergedId } })) > 0;
+
+interface NewContact extends Reached {
+  readonly conferenceId: string;
+  readonly participantId: string;
+}
+/** Contacts that one statement stores. */
+const CONTACTS_AT_ONCE = 500;
+
+/** Stores how new participants are reached. */
+export async function insertContacts(tx: Tx, contacts: readonly NewContact[]): Promise<void> {
+  for (let from = 0; from < contacts.length; from += CONTACTS_AT_ONCE)
+    await tx.participantContact.createMany({ data: contacts.slice(from, from + CONTACTS_AT_ONCE) });
+}

@@ -4,6 +4,7 @@ import { participantsContract as contract, type ParticipantFacts } from '../../.
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { bareConference } from '../../helpers/conference.ts';
 import { bareItem } from '../agenda/draft.ts';
+import { newParticipantFacts } from '../../../server/planning/participants/rules.ts';
 
 let app: TestApp;
 let conferenceId: string;
@@ -18,16 +19,7 @@ beforeEach(async () => {
 });
 
 const person = (name: string, given: Partial<ParticipantFacts> = {}): ParticipantFacts => ({
-  name,
-  group: null,
-  posts: [],
-  siteId: null,
-  host: false,
-  listed: true,
-  count: null,
-  order: null,
-  standsFor: null,
-  roles: [],
+  ...newParticipantFacts({ name }),
   ...given,
 });
 const three = [person('Trần A'), person('Lê B', { siteId: 'quang-ninh' }), person('Võ C')];

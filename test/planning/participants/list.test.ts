@@ -5,6 +5,7 @@ import type { Login } from '../../helpers/app.ts';
 import { startApp, type TestApp } from '../../helpers/app.ts';
 import { bareConference } from '../../helpers/conference.ts';
 import { bareItem } from '../agenda/draft.ts';
+import { newParticipantFacts } from '../../../server/planning/participants/rules.ts';
 
 let app: TestApp;
 let conferenceId: string;
@@ -18,16 +19,7 @@ afterAll(() => app.end());
 
 type Facts = Omit<Participant, 'id' | 'version' | 'extras'>;
 const facts = (given: Partial<Facts>): Facts => ({
-  name: null,
-  group: null,
-  posts: [],
-  siteId: null,
-  host: false,
-  listed: true,
-  count: null,
-  order: null,
-  standsFor: null,
-  roles: [],
+  ...newParticipantFacts(),
   ...given,
 });
 const add = async (given: Partial<Facts>) => (await organizer.run(contract.add, { conferenceId, ...facts(given) })).id;

@@ -5,6 +5,7 @@ import { factsToSet } from '../../../server/planning/participants/rules.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { bareConference } from '../../helpers/conference.ts';
 import { bareItem } from '../agenda/draft.ts';
+import { newParticipantFacts } from '../../../server/planning/participants/rules.ts';
 
 let app: TestApp;
 let conferenceId: string;
@@ -17,7 +18,7 @@ afterAll(() => app.end());
 beforeEach(async () => {
   conferenceId = await bareConference(app);
   organizer = await app.member(conferenceId, 'organizer');
-  const facts = { group: null, posts: [], siteId: null, host: false, listed: true, count: null, order: null, standsFor: null, roles: [] };
+  const facts = newParticipantFacts();
   const participants = ['Trần A', 'Lê B', 'Võ C', 'Phạm D'].map((name) => ({ ...facts, name }));
   ({ ids } = await organizer.run(contract.addMany, { conferenceId, participants }));
 });

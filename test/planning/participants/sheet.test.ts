@@ -8,21 +8,13 @@ import { participantSheetContract as contract } from '../../../server/planning/p
 import type { InputOf } from '../../../server/platform/contract.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { bareConference } from '../../helpers/conference.ts';
+import { newParticipantFacts } from '../../../server/planning/participants/rules.ts';
 
 let app: TestApp;
 let organizer: Login;
 let conferenceId: string;
 const person = (name: string | null, given: Partial<ParticipantFacts> = {}): ParticipantFacts => ({
-  name,
-  group: null,
-  posts: [],
-  siteId: null,
-  host: false,
-  listed: true,
-  count: null,
-  order: null,
-  standsFor: null,
-  roles: [],
+  ...newParticipantFacts({ name }),
   ...given,
 });
 

@@ -8,6 +8,7 @@ import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { bareConference } from '../../helpers/conference.ts';
 import { published } from '../../record/minutes/morning.ts';
 import { plan } from '../../record/printouts/fixtures.ts';
+import { newParticipantFacts } from '../../../server/planning/participants/rules.ts';
 
 const pair = (id: string, standsFor: string | null) => ({ id, standsFor });
 const messages = (...[one, pairs]: Parameters<typeof standInFaults>) => standInFaults(one, pairs).map(({ message }) => message);
@@ -61,16 +62,7 @@ describe('a stand-in in a conference', () => {
     organizer = await app.member(conferenceId, 'organizer');
   });
   const facts = (name: string, more: Partial<ParticipantFacts> = {}): ParticipantFacts => ({
-    name,
-    group: null,
-    posts: ['Chánh Văn phòng'],
-    siteId: null,
-    host: false,
-    listed: true,
-    count: null,
-    order: null,
-    standsFor: null,
-    roles: [],
+    ...newParticipantFacts({ name, posts: ['Chánh Văn phòng'] }),
     ...more,
   });
   const add = async (name: string, more: Partial<ParticipantFacts> = {}) =>

@@ -28,7 +28,14 @@ export const directory: Translated<typeof source> = {
   remove: 'Remove from the directory',
   removeAsk: 'Remove {name} from the directory?',
   removeText: 'The participants of conferences stay as they are.',
+  alike: 'Perhaps the same person',
+  alikeText: 'A like name need not be the same person. Merge only if you are sure.',
+  merge: 'Merge into this person',
+  mergeAsk: 'Merge {name} into {kept}?',
+  mergeText:
+    'The name of this person is kept; the posts of both are joined, each once. The other one leaves the directory; conferences stay as they are. This cannot be undone.',
   done: {
+    merged: 'Merged into one person',
     added: 'Added to the directory',
     saved: 'Saved',
     removed: 'Removed from the directory',

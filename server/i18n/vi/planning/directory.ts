@@ -25,7 +25,14 @@ export const directory = {
   remove: 'Xóa khỏi danh bạ',
   removeAsk: 'Xóa {name} khỏi danh bạ?',
   removeText: 'Danh sách đại biểu của các hội nghị không thay đổi.',
+  alike: 'Có thể là một người',
+  alikeText: 'Tên giống nhau chưa chắc là một người. Chỉ gộp khi chắc chắn.',
+  merge: 'Gộp vào người này',
+  mergeAsk: 'Gộp {name} vào {kept}?',
+  mergeText:
+    'Giữ tên của người này; chức vụ của hai người gộp lại, mỗi chức vụ một lần. Người kia không còn trong danh bạ; các hội nghị không thay đổi. Không hoàn tác được.',
   done: {
+    merged: 'Đã gộp thành một người',
     added: 'Đã thêm vào danh bạ',
     saved: 'Đã lưu',
     removed: 'Đã xóa khỏi danh bạ',

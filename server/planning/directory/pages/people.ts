@@ -44,9 +44,17 @@ interface Sheet {
   readonly refusal?: Refusal;
 }
 
-async function attended(context: PageContext, id: string) {
-  const { conferences } = await context.run(contract.get, { id });
-  return conferences.map((one) => ({ ...one, posts: one.posts.join(', '), day: one.date && formatDate(context.lang, one.date, 'utc') }));
+/** Where somebody was, and who may be the same person. */
+async function around(context: PageContext, id: string) {
+  const { conferences, alike } = await context.run(contract.get, { id });
+  return {
+    conferences: conferences.map((one) => ({
+      ...one,
+      posts: one.posts.join(', '),
+      day: one.date && formatDate(context.lang, one.date, 'utc'),
+    })),
+    alike: alike.map(({ version }, at) => ({ ...personRows(context.lang, alike)[at], version })),
+  };
 }
 
 async function form(context: PageContext, { given, id, version, refusal }: Sheet) {
@@ -58,7 +66,8 @@ async function form(context: PageContext, { given, id, version, refusal }: Sheet
     lines: postLines(given.posts, refused?.at),
     refusal: refused,
     person: id === undefined ? null : { id, version, name: given.name },
-    conferences: id === undefined ? null : await attended(context, id),
+    ...(id !== undefined && (await around(context, id))),
+    canErase: context.actor.rights.includes('administrator'),
   };
   return context.render('planning/directory/person', view, refusal ? 400 : 200);
 }
@@ -81,6 +90,14 @@ async function edit(context: PageContext) {
   return context.redirect(`/directory/${id}`, 'directory.done.saved');
 }
 
+/** Merges somebody into the person of the page, both as they were seen. */
+async function merge(context: PageContext) {
+  const [id, version] = [context.params.id ?? '', Number(typed(context, 'version'))];
+  const other = { id: typed(context, 'otherId'), version: Number(typed(context, 'otherVersion')) };
+  await context.run(contract.merge, { id, version, other });
+  return context.redirect(`/directory/${id}`, 'directory.done.merged');
+}
+
 async function remove(context: PageContext) {
   await context.run(contract.remove, { id: context.params.id ?? '', version: Number(typed(context, 'version')) });
   return context.redirect('/directory', 'directory.done.removed');
@@ -96,5 +113,6 @@ export function peoplePages(routes: PageRoutes): void {
   });
   routes.get('/directory/:id', one);
   routes.post('/directory/:id', edit);
+  routes.post('/directory/:id/merge', merge);
   routes.post('/directory/:id/remove', remove);
 }

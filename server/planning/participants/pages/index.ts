@@ -1,11 +1,13 @@
-import { recordPages } from '../../collections/pages.ts';
+import { formText, isInPanel, recordPages } from '../../collections/pages.ts';
+import { translate, type Lang } from '../../../i18n/translate.ts';
+import { AppError } from '../../../platform/errors.ts';
 import { optionsOf } from '../../collections/presenter.ts';
 import type { EnteredFacts, RecordForm } from '../../collections/presenter/record-form.ts';
-import type { PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
+import type { Answer, PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
 import { sitesContract } from '../../sites/contract.ts';
-import { participantsContract as contract, type ParticipantFacts } from '../contract.ts';
+import { participantsContract as contract, type Participant, type ParticipantFacts } from '../contract.ts';
 import { personText } from '../presenter.ts';
-import { participantsList, type PresenceMark } from './list.ts';
+import type { ParticipantsList } from './list.ts';
 import { peopleFor, personMade } from './picker.ts';
 import { changeSeveralPeople, resetSeveral } from './several.ts';
 
@@ -41,21 +43,40 @@ async function form(
     },
     listed: { kind: 'tick', label: 'participants.fields.listed' },
     host: { kind: 'tick', label: 'participants.fields.host' },
+    head: { kind: 'tick', label: 'participants.fields.head' },
     roles: { kind: 'ticks', label: 'participants.fields.roles', options: roles },
   };
 }
 
-/** Who is present, which the day knows and the plan does not. */
-export type PresenceOf = (context: PageContext) => Promise<ReadonlyMap<string, PresenceMark>>;
+/** What is to be known of a participant before their facts: a place set by hand, and a number that is not known. */
+const aboutOf = (lang: Lang, { order, group, count }: Participant) => ({
+  place: order === null ? null : translate(lang, 'participants.byHandAt', { n: order }),
+  isUnknown: group !== null && count === null,
+});
+
+/** Gives up the place that was set by hand, unless the participant was changed since. */
+async function putBack(context: PageContext): Promise<Answer> {
+  const { conferenceId = '', id = '' } = context.params;
+  const home = `/conferences/${conferenceId}/participants`;
+  const { participant } = await context.run(contract.get, { conferenceId, id });
+  const { extras: _extras, ...facts } = participant;
+  const result = await context.attempt(contract.edit, {
+    conferenceId,
+    ...facts,
+    version: Number(formText(context, 'version')),
+    order: null,
+  });
+  if ('refusal' in result) throw new AppError(result.refusal.code);
+  return context.redirect(isInPanel(context) ? `${home}/${id}` : home, 'participants.saved');
+}
 
 export const participantsPages =
-  (presenceOf: PresenceOf) =>
+  (list: ParticipantsList) =>
   (routes: PageRoutes): void => {
-    routes.get('/conferences/:conferenceId/participants', async (context) =>
-      participantsList(context, { presence: await presenceOf(context) }),
-    );
-    routes.post('/conferences/:conferenceId/participants/several', changeSeveralPeople);
-    routes.post('/conferences/:conferenceId/participants/together/:id/remove', resetSeveral);
+    routes.get('/conferences/:conferenceId/participants', (context) => list(context));
+    routes.post('/conferences/:conferenceId/participants/several', changeSeveralPeople(list));
+    routes.post('/conferences/:conferenceId/participants/:id/by-protocol', putBack);
+    routes.post('/conferences/:conferenceId/participants/together/:id/remove', resetSeveral(list));
     recordPages<ParticipantFacts>(routes, {
       isInList: true,
       tab: 'participants',
@@ -77,7 +98,7 @@ export const participantsPages =
       kept: ({ siteId, host }) => ({ siteId, host: host === true ? '1' : null }),
       async load(context, conferenceId, id) {
         const { participant } = await context.run(contract.get, { conferenceId, id });
-        return { record: participant, name: personText(participant) };
+        return { record: participant, name: personText(participant), about: aboutOf(context.lang, participant) };
       },
     });
   };

@@ -1,63 +1,32 @@
+import { figureFirst, type Total } from '../../collections/presenter.ts';
 import { conferenceLayout } from '../../conferences/pages/layout.ts';
-import { translate } from '../../../i18n/translate.ts';
-import { addedFlash, removedFlash } from '../../collections/batches/pages.ts';
 import type { Answer, PageContext } from '../../../platform/pages/routes.ts';
 import { pagerOf } from '../../../platform/pages/pager.ts';
 import { protocolContract } from '../../protocol/contract.ts';
 import { orderOn } from '../../protocol/rules/index.ts';
 import { sitesContract } from '../../sites/contract.ts';
-import { PARTICIPANT_ROLES, PARTICIPANT_SORTS, PARTICIPANTS_PER_PAGE, participantsContract as contract } from '../contract.ts';
-import { participantRows, participantTotals } from '../presenter.ts';
+import { PARTICIPANTS_PER_PAGE, participantsContract as contract } from '../contract.ts';
+import { participantTotals } from '../presenter.ts';
+import { participantRows, type ListColumns } from '../presenter/rows.ts';
+import { flashIn, type AboveList } from './above.ts';
+import { askedSort, pageUrl, selectionIn, sheetLinks, shownLinks, sortLinks } from './selection.ts';
+import { settable } from './settable.ts';
 
-const SHOWN = ['listed', 'unlisted'] as const;
-
-/** The order and the selection that the address asks for. */
-export function selectionIn({ query }: PageContext) {
-  return {
-    search: (query['search'] ?? '').slice(0, 200),
-    show: SHOWN.find((one) => one === query['show']),
-    // As entered is what the list is without a choice; a search then has the best matches first.
-    sort: PARTICIPANT_SORTS.find((one) => one === query['sort'] && one !== 'entered'),
-  };
+/** What other features know of the participants on a page. */
+export interface KnownElsewhere extends ListColumns {
+  /** Lists of them elsewhere, such as of those who have not answered, with how many stand there. */
+  readonly filters: readonly { readonly href: string; readonly text: string; readonly n: number }[];
+  /** What the bar counts of them. */
+  readonly totals: readonly (Total & { readonly look?: string })[];
+  /** The sitting for which people are noted as present; null while nobody is. */
+  readonly sittingId: string | null;
 }
 
-/** The URL of another page of the same search. */
-function pageUrl({ params, query: asked }: PageContext, page: number): string {
-  const query = new URLSearchParams(Object.entries(asked).filter(([key]) => ['search', 'show', 'sort'].includes(key)));
-  query.set('page', String(page));
-  return `/conferences/${params['conferenceId'] ?? ''}/participants?${query.toString()}`;
-}
+/** Asks the other features about the participants on a page, once a page. */
+export type AskElsewhere = (context: PageContext, ids: readonly string[]) => Promise<KnownElsewhere>;
 
-/** The list as a file, as it is shown. */
-function sheetLinks(context: PageContext) {
-  const [home = '', query] = pageUrl(context, 1).split('?');
-  const asked = new URLSearchParams(query);
-  asked.delete('page');
-  const end = asked.size > 0 ? `?${asked.toString()}` : '';
-  return [
-    { href: `${home}.xlsx${end}`, text: translate(context.lang, 'participants.sheet.open') },
-    { href: `${home}.csv${end}`, text: translate(context.lang, 'participants.sheet.openCsv') },
-  ];
-}
-
-/** The presence of a participant in words, and the state that it is shown as. */
-export interface PresenceMark {
-  readonly text: string;
-  readonly look: string;
-}
-
-/** What stands above the list besides, or in a column of its own. */
-export interface AboveList {
-  /** What a pasted list would add, as `views/planning/pasting/band.hbs` shows it. */
-  readonly band?: object;
-  /** Why something could not be done. */
-  readonly problem?: string;
-  /** The places that stand in its way. */
-  readonly places?: readonly { readonly text: string; readonly href?: string }[];
-  /** Who is present, by their ids; empty or missing while nobody was noted. */
-  readonly presence?: ReadonlyMap<string, PresenceMark>;
-  readonly flash?: { readonly text: string; readonly undoAction?: string };
-}
+/** The page of the list; other features show it with what they have to say above it. */
+export type ParticipantsList = (context: PageContext, above?: AboveList) => Promise<Answer>;
 
 /** The regulation that a list by protocol follows. */
 async function protocolSource(context: PageContext, date: string | null): Promise<string> {
@@ -65,81 +34,62 @@ async function protocolSource(context: PageContext, date: string | null): Promis
   return orderOn(date, orders).source;
 }
 
-/** The toast after several were given something, with the button that takes it back. */
-function togetherFlash({ lang, query }: PageContext, conferenceId: string): Pick<AboveList, 'flash'> {
-  const [, id, n] = /^([a-z0-9]{12})\/(\d{1,3})$/.exec(query['together'] ?? '') ?? [];
-  if (id === undefined) return {};
-  const text = translate(lang, 'participants.several.changed', { n: Number(n) });
-  return { flash: { text, undoAction: `/conferences/${conferenceId}/participants/together/${id}/remove` } };
+/** How rows can be moved: by protocol each gets a place of its own; as entered they change their order; otherwise they cannot. */
+function movesIn({ search, show, sort }: ReturnType<typeof selectionIn>): 'protocol' | 'entered' | null {
+  if (search.trim() !== '' || show !== undefined) return null;
+  return sort === 'entered' || sort === 'protocol' ? sort : null;
 }
 
-/** What the picked participants can be given: a site, a role, a place in the printed list. */
-async function settable(context: PageContext, conferenceId: string) {
-  const { lang } = context;
-  const { sites } = await context.run(sitesContract.list, { conferenceId });
-  const roles = PARTICIPANT_ROLES.map((role) => ({ value: `role:${role}`, label: translate(lang, `participants.roles.${role}`) }));
-  const listed = (['yes', 'no'] as const).map((value) => ({
-    value: `listed:${value}`,
-    label: translate(lang, `participants.show.${value === 'yes' ? 'listed' : 'unlisted'}`),
-  }));
-  return [
-    {
-      label: translate(lang, 'participants.fields.site'),
-      options: [
-        ...sites.map(({ id, name }) => ({ value: `site:${id}`, label: name })),
-        { value: 'site:', label: translate(lang, 'participants.fields.noSite') },
-      ],
-    },
-    {
-      label: translate(lang, 'participants.fields.roles'),
-      options: [...roles, { value: 'role:', label: translate(lang, 'participants.several.noRole') }],
-    },
-    { label: translate(lang, 'participants.several.listed'), options: listed },
-  ];
-}
-
-/** The list of participants. */
-export async function participantsList(context: PageContext, above: AboveList = {}): Promise<Answer> {
+async function listView(context: PageContext, ask: AskElsewhere, above: AboveList) {
   const conferenceId = context.params.conferenceId ?? '';
   const frame = await conferenceLayout(context, conferenceId, 'participants');
   const { lang } = context;
-  const { search, show, sort } = selectionIn(context);
+  const selection = selectionIn(context);
+  const { search, show, sort } = selection;
   const page = Math.max(1, Number.parseInt(context.query.page ?? '1', 10) || 1);
-  const found = await context.run(contract.list, { conferenceId, search, page, show, sort });
-  const ordered = frame.canEdit && search.trim() === '' && show === undefined && sort === undefined;
-  const options = [
-    { value: '', label: translate(lang, 'participants.show.all') },
-    ...SHOWN.map((value) => ({ value, label: translate(lang, `participants.show.${value}`), selected: value === show })),
-  ];
-  const sorts = PARTICIPANT_SORTS.map((value) => ({
-    value,
-    label: translate(lang, `participants.sort.${value}`),
-    selected: value === sort,
-  }));
-  const { presence, ...banded } = above;
-  const view = {
+  const found = await context.run(contract.list, { conferenceId, ...selection, page });
+  const { participants, total, all, listed, counts } = found;
+  const { sites } = await context.run(sitesContract.list, { conferenceId });
+  const elsewhere = await ask(
+    context,
+    participants.map(({ id }) => id),
+  );
+  const before = (page - 1) * PARTICIPANTS_PER_PAGE;
+  const rows = participantRows(participants, { lang, sites, represented: found.represented, columns: elsewhere, before, listed });
+  const paged = { page, perPage: PARTICIPANTS_PER_PAGE, shown: participants.length, total };
+  return {
     ...frame,
-    ...removedFlash(context, conferenceId),
-    ...addedFlash(context, conferenceId),
-    ...togetherFlash(context, conferenceId),
-    settable: frame.canEdit ? await settable(context, conferenceId) : [],
-    ...banded,
-    hasPresence: presence !== undefined && presence.size > 0,
+    ...flashIn(context, conferenceId),
+    ...above,
+    settable: frame.canEdit ? settable(lang, sites) : [],
     search,
     show,
-    options,
-    sorts,
+    sort: askedSort(context),
+    sorts: sortLinks(context, selection),
+    filters: [...elsewhere.filters, ...shownLinks(context, selection, { listed, unlisted: all - listed })],
     protocolSource: sort === 'protocol' && (await protocolSource(context, frame.conference.date)),
     sheets: sheetLinks(context),
-    total: found.total,
-    all: found.all,
+    total,
+    all,
     filtered: search.trim() !== '' || show !== undefined,
-    // The bar counts the whole list, never a part of it.
-    totals: found.participants.length === found.all ? participantTotals(lang, found.participants) : [],
-    rows: participantRows(lang, found.participants, found, ordered).map((row) => ({ ...row, presence: presence?.get(row.id) ?? null })),
-    pager: pagerOf({ page, perPage: PARTICIPANTS_PER_PAGE, shown: found.participants.length, total: found.total }, (to) =>
-      pageUrl(context, to),
-    ),
+    totals: [...participantTotals(lang, counts), ...elsewhere.totals].map(figureFirst),
+    hasAnswers: elsewhere.answers !== null,
+    hasSeats: elsewhere.seats !== null,
+    hasPresence: elsewhere.presence !== null,
+    sittingId: elsewhere.sittingId,
+    moves: frame.canEdit ? movesIn(selection) : null,
+    rows,
+    pager: pagerOf(paged, (to) => pageUrl(context, to)),
   };
-  return context.render('planning/participants/list', view, above.problem === undefined ? 200 : 409);
 }
+
+/** The list of participants. */
+export const participantsListOf =
+  (ask: AskElsewhere): ParticipantsList =>
+  async (context, above = {}) => {
+    const view = await listView(context, ask, above);
+    const isPlain = above.band === undefined && above.problem === undefined && view.flash === undefined;
+    // Before anything is published nobody can be noted as present, and all that the page shows changes along with an event.
+    if (isPlain && view.publication === null) return context.renderCached(view.conference.id, 'planning/participants/list', view, true);
+    return context.render('planning/participants/list', view, above.problem === undefined ? 200 : 409);
+  };

@@ -1,5 +1,5 @@
 import type { PageRoutes } from '../../../platform/pages/routes.ts';
-import { selectionIn } from '../pages/list.ts';
+import { selectionIn } from '../pages/selection.ts';
 import { participantSheetContract as contract, SHEET_FORMATS } from './contract.ts';
 
 /** /conferences/:conferenceId/participants.xlsx and .csv: the list as its page shows it, with all of its pages. */

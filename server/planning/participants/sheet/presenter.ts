@@ -3,7 +3,7 @@ import type { PrintedSheet, SheetColumn } from '../../../platform/sheets/printed
 import type { Conference } from '../../conferences/contract.ts';
 import type { Participant } from '../contract.ts';
 import { participantTotals } from '../presenter.ts';
-import { representedBy, whoText } from '../rules.ts';
+import { participantCounts, representedBy, whoText } from '../rules.ts';
 
 /** A column of the list: its heading, how wide it is, and what stands in it. */
 interface Field {
@@ -53,7 +53,7 @@ export function participantsSheet(sheet: Sheet): PrintedSheet {
   const { lang, conference, participants } = sheet;
   const fields = FIELDS.filter(({ text, onlyFilled }) => !onlyFilled || participants.some((one) => text(one, sheet) !== null));
   const columns = fields.map(({ key, width, align }): SheetColumn => ({ title: translate(lang, key), width, align: align ?? 'left' }));
-  const totals = participantTotals(lang, participants).map(({ text }) => text);
+  const totals = participantTotals(lang, participantCounts(participants)).map(({ text }) => text);
   return {
     name: translate(lang, 'participants.title'),
     issuer: conference.organizer.toLocaleUpperCase('vi'),

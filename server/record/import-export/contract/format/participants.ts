@@ -15,6 +15,7 @@ export const participant = {
   order: known(Count.max(1_000_000)),
   roles: list(z.enum(PARTICIPANT_ROLES), 4),
   'x-standsFor': known(Key),
+  'x-head': z.boolean().default(false),
 };
 
 export const participantRecord = fileRecord<Omit<Participant, 'version' | 'extras'>, typeof participant>()({
@@ -29,4 +30,5 @@ export const participantRecord = fileRecord<Omit<Participant, 'version' | 'extra
   order: { key: 'order', written: 'unless-default' },
   roles: { key: 'roles', written: 'unless-default' },
   standsFor: { key: 'x-standsFor', written: 'unless-default' },
+  head: { key: 'x-head', written: 'unless-default' },
 });

@@ -1,0 +1,86 @@
+import type { Translated } from '../../language.ts';
+import type { doubles as source } from '../../vi/planning/doubles.ts';
+
+export const doubles: Translated<typeof source> = {
+  title: 'Possible doubles',
+  open: 'Doubles',
+  under: 'A like name need not be the same person. Nobody is merged by itself: look at each pair, and merge only if you are sure.',
+  none: 'No doubles seen',
+  noneText:
+    'No two names in the list are alike. To merge two people of different names, pick both in the list of participants and press Merge.',
+  samePost: 'Same post',
+  preview: 'Preview the merging',
+  withFirst: 'Preview the merging with {name}',
+  pickTwo: 'Pick exactly two participants to merge.',
+  button: 'Merge two',
+  merge: {
+    title: 'Merge two entries of one person',
+    under: 'Merge only if you are sure that they are one person. Nothing changes until you press Merge.',
+    kept: 'Kept',
+    other: 'Merged into it, and no longer in the list',
+    swap: 'Keep the other entry',
+    choose: 'Where the two entries differ',
+    chooseText: 'Choose the value to keep. What only one of them has is kept anyway.',
+    agree: 'The two entries do not contradict each other: what only one of them has is kept.',
+    both: 'Keep both',
+    becomes: 'What happens to each record',
+    day: 'The journal of the proceedings is not changed. Once a new version is published, minutes, desk and reception list use the name that is kept.',
+    undo: 'This can be undone until one of these records is changed again.',
+    submit: 'Merge into one person',
+    done: 'Merged into one person. Publish a new version so that the day uses this name.',
+    undone: 'They are two people again, as before the merging.',
+    unanswered: 'No answer yet',
+    seats: { one: '{n} seat', other: '{n} seats' },
+    email: 'E-mail',
+    phone: 'Telephone',
+    invitation: 'Invitation to keep (the other link ends)',
+    seat: 'Seat',
+  },
+  effect: {
+    'items-moves': { one: '{n} agenda item: moves to the one who is kept', other: '{n} agenda items: move to the one who is kept' },
+    'items-joins': { one: '{n} agenda item names both: one remains', other: '{n} agenda items name both: one remains' },
+    'papers-moves': { one: '{n} paper: moves to the one who is kept', other: '{n} papers: move to the one who is kept' },
+    'awards-moves': {
+      one: '{n} award that they hand over: moves to the one who is kept',
+      other: '{n} awards that they hand over: move to the one who is kept',
+    },
+    'awards-joins': {
+      one: '{n} award names both as presenters: one remains',
+      other: '{n} awards name both as presenters: one remains',
+    },
+    'standIns-moves': 'Stand-in: comes in place of the one who is kept',
+    'substitutes-moves': {
+      one: '{n} answer that sends this person: now names the one who is kept',
+      other: '{n} answers that send this person: now name the one who is kept',
+    },
+    'invitation-moves': 'Invitation and answer: move; the link that was sent still works',
+    'mails-moves': {
+      one: '{n} e-mail that was sent: noted for the one who is kept',
+      other: '{n} e-mails that were sent: noted for the one who is kept',
+    },
+    'email-moves': 'E-mail address: moves',
+    'phone-moves': 'Telephone: moves',
+    'seats-moves': { one: '{n} seat: moves', other: '{n} seats: move' },
+    'calendar-moves': 'Calendar link: moves',
+    'calendar-ends': 'Calendar link of the other entry: ends',
+    'documents-moves': { one: '{n} document handed out by name: moves', other: '{n} documents handed out by name: move' },
+    'accounts-moves': {
+      one: '{n} account of this person: is that of the one who is kept',
+      other: '{n} accounts of this person: are those of the one who is kept',
+    },
+    'teamInvitations-moves': { one: '{n} team invitation: moves', other: '{n} team invitations: move' },
+    'badge-stays': 'Badge printed for the other entry: is still read, and counts for the one who is kept',
+    'turns-stays': {
+      one: '{n} speech on record: stays, under the name that is kept',
+      other: '{n} speeches on record: stay, under the name that is kept',
+    },
+    'notes-stays': {
+      one: '{n} check-in: stays, counts for the one who is kept, and never twice',
+      other: '{n} check-ins: stay, count for the one who is kept, and never twice',
+    },
+  },
+  errors: {
+    'merge-differs': 'One of the two entries has just changed. Look at the new preview, then merge.',
+    'merge-changed': 'The merging cannot be undone: this person was changed since. Edit the list instead.',
+  },
+};
