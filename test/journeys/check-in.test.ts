@@ -4,7 +4,8 @@ import { checkInContract } from '../../server/live/check-in/contract.ts';
 import { badgeText } from '../../server/live/check-in/rules/badge-text.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
 import { breakableLine, type BreakableLine } from '../helpers/breakable-line.ts';
-import { launchMediaBrowser, personAt } from '../helpers/browser.ts';
+import { launchMediaBrowser } from '../helpers/browser.ts';
+import { allSent, openDoor, scanBadges } from '../helpers/hall-doors.ts';
 import { badgeCamera, type BadgeCamera } from '../helpers/media/badge-camera.ts';
 import { chromium } from '../helpers/parts.ts';
 import { says } from '../helpers/people.ts';
@@ -35,8 +36,8 @@ describe.skipIf(!chromium())('check-in at two doors (left out where Chromium is 
     badges = people.map(({ badges: codes }) => badgeText(tag, codes.at(-1) ?? ''));
     camera = badgeCamera(badges[0] ?? '');
     [browser, line] = await Promise.all([launchMediaBrowser([camera.flag]), breakableLine(app.url)]);
-    doorA = await openDoor(app.url, 'A');
-    doorB = await openDoor(line.url, 'B');
+    doorA = await openDoorOf(app.url, 'A');
+    doorB = await openDoorOf(line.url, 'B');
   });
   afterAll(async () => {
     await browser?.close();
@@ -46,44 +47,28 @@ describe.skipIf(!chromium())('check-in at two doors (left out where Chromium is 
   });
 
   /** A secretary's phone at a door of the hall; each door has a login of its own. */
-  async function openDoor(url: string, letter: string): Promise<Page> {
+  async function openDoorOf(url: string, letter: string): Promise<Page> {
     const login = await app.member(conferenceId, 'secretary');
-    const { page, context, faults: own } = await personAt(browser, url, { width: 360, height: 740, media: true });
+    const { page, faults: own } = await openDoor(browser, { url, conferenceId, letter, login });
     faults.push(own);
-    await context.addCookies([{ name: 'dc_session', value: login.token, url }]);
-    await page.goto(`/conferences/${conferenceId}/check-in/door`);
-    await page.getByRole('button', { name: `Hội trường, cửa ${letter}` }).click();
-    await page.locator('body[data-kept="true"]').waitFor({ state: 'attached' });
     return page;
   }
-
-  /** A hand scanner: types each badge's text, and Enter. */
-  const scan = (door: Page, texts: readonly string[]): Promise<void> =>
-    door.evaluate((all) => {
-      for (const text of all) {
-        const field = document.querySelector<HTMLInputElement>('#door-query');
-        if (!field) throw new Error('The door is not open.');
-        field.value = text;
-        field.form?.requestSubmit();
-      }
-    }, texts);
   const notes = async () => (await secretary.run(checkInContract.notes, { conferenceId, sittingId: 'morning', since: 0 })).notes;
-  const sent = (door: Page) => door.locator('#waiting').waitFor({ state: 'detached' });
 
   it('reads a badge by camera and says who it is', async () => {
     await doorA.getByRole('button', { name: 'Quét thẻ bằng máy quay' }).click();
     await says(doorA, '#result', 'Đã ghi nhận có mặt');
     await says(doorA, '#result', 'Đại biểu số 1');
     await doorA.getByRole('button', { name: 'Tắt máy quay' }).click();
-    await sent(doorA);
+    await allSent(doorA, 1);
     expect((await notes()).map(({ participantId, arrival }) => [participantId, arrival?.door])).toEqual([['guest-1', 'A']]);
   });
 
   it('finds by name without accents, and says when somebody came through another door', async () => {
     await doorB.locator('#door-query').fill('dai bieu so 300');
     await doorB.getByRole('button', { name: 'Ghi nhận có mặt: Đại biểu số 300' }).click();
-    await sent(doorB);
-    await scan(doorA, [badges[GUESTS - 1] ?? '']);
+    await allSent(doorB, 2);
+    await scanBadges(doorA, [badges[GUESTS - 1] ?? '']);
     await says(doorA, '#result', 'Đã có mặt từ trước');
     await says(doorA, '#result', 'cửa B');
     expect((await notes()).map(({ arrival }) => arrival?.door)).toEqual(['A', 'B']);
@@ -91,15 +76,15 @@ describe.skipIf(!chromium())('check-in at two doors (left out where Chromium is 
 
   it('counts 300 people once each although one door has no line for a while and is reloaded', async () => {
     line.cut();
-    await scan(doorB, badges.slice(130, 220));
+    await scanBadges(doorB, badges.slice(130, 220));
     await says(doorB, '.door-line', 'Mất kết nối');
     await doorB.reload();
     await says(doorB, '#waiting', '90 lượt chờ gửi');
-    await Promise.all([scan(doorA, badges.slice(0, 160)), scan(doorB, badges.slice(200, 299))]);
+    await Promise.all([scanBadges(doorA, badges.slice(0, 160)), scanBadges(doorB, badges.slice(200, 299))]);
     await says(doorB, '#waiting', '169 lượt chờ gửi');
-    await sent(doorA);
+    await allSent(doorA, 161);
     line.mend();
-    await sent(doorB);
+    await allSent(doorB, GUESTS);
     const present = await notes();
     expect([present.length, new Set(present.map(({ participantId }) => participantId)).size]).toEqual([GUESTS, GUESTS]);
     expect(await app.db.journalEntry.count({ where: { journalId: conferenceId, kind: 'participant.noted' } })).toBe(GUESTS);
@@ -129,7 +114,7 @@ describe.skipIf(!chromium())('check-in at two doors (left out where Chromium is 
     const left = (await notes()).find(({ presence }) => presence === 'left')?.participantId;
     await says(doorB, '.door-count', `${GUESTS - 2}/${GUESTS}`);
     line.cut();
-    await scan(doorB, [badges[guests.findIndex(({ id }) => id === left)] ?? '']);
+    await scanBadges(doorB, [badges[guests.findIndex(({ id }) => id === left)] ?? '']);
     await says(doorB, '#waiting', '1 lượt chờ gửi');
     await doorB.reload();
     await doorB.locator('.door-recent button').waitFor();

@@ -21,26 +21,40 @@ export function scan(conferenceId: string, text: string): void {
   sound('bad');
 }
 
+/** Who is being stored, by sitting: nobody is said to be noted before a reload would find them. */
+const storing = new Set<string>();
+
 /** Checks somebody in at this door, now or as soon as there is a line. */
 export function arrive(conferenceId: string, participantId: string): void {
-  const { list, door, notes, queue, own } = doorState();
+  const { list, door, notes, queue } = doorState();
   if (!list?.sittingId || !door) return;
   const since = presentSince(participantId, list.sittingId, notes, queue);
   if (since) {
     change({ result: { kind: 'already', participantId, ...since } });
     return sound('again');
   }
-  const at = timeAtServer();
-  const arrival = { sittingId: list.sittingId, participantId, online: false, ...door, seenAt: Math.round(at) };
+  const key = `${list.sittingId}/${participantId}`;
+  if (storing.has(key)) return;
+  storing.add(key);
+  const arrival = { sittingId: list.sittingId, participantId, online: false, ...door, seenAt: Math.round(timeAtServer()) };
   const waiting: Waiting = { id: newId(), conferenceId, arrival, tried: false, undone: false };
+  change({ query: '' });
+  void keep(waiting).then(() => {
+    storing.delete(key);
+    tellNoted(waiting);
+    return sendWaiting();
+  });
+}
+
+function tellNoted(waiting: Waiting): void {
+  const { queue, own } = doorState();
+  const { participantId, seenAt: at, siteId, door } = waiting.arrival;
   change({
     queue: [...queue, waiting],
     own: [ownArrival(waiting), ...own],
-    result: { kind: 'new', participantId, at, ...door },
-    query: '',
+    result: { kind: 'new', participantId, at, siteId, door },
   });
   sound('good');
-  void keep(waiting).then(() => sendWaiting());
 }
 
 /** What waits, as one of those whom this device checked in. */

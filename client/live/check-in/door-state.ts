@@ -9,6 +9,7 @@ let state: DoorState = {
   refused: [],
   door: null,
   isChoosing: false,
+  chosenSitting: null,
   result: null,
   query: '',
   line: 'up',

@@ -71,6 +71,10 @@ function choose(value: string): void {
 
 const ACTS: Readonly<Record<string, (value: string) => void>> = {
   change: () => change({ isChoosing: true }),
+  sitting: (sittingId) => {
+    const { list } = doorState();
+    if (list) change({ chosenSitting: sittingId, list: { ...list, sittingId }, notes: new Map(), result: null });
+  },
   choose,
   camera: () => void (scanner ? stopCamera() : startCamera()),
   sound: switchSound,

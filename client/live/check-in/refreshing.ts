@@ -1,4 +1,4 @@
-import { checkInContract } from '../../../server/live/check-in/contract.ts';
+import { checkInContract, type DoorList } from '../../../server/live/check-in/contract.ts';
 import { pageReader } from '../../shell/page.ts';
 import { isDoorOf } from '../../../server/live/check-in/presenter/door.ts';
 import { ownArrival, sendWaiting } from './arrivals.ts';
@@ -26,6 +26,9 @@ export async function restoreKept(conferenceId: string): Promise<void> {
     });
     if (!list) return;
     setClock(list.offset);
+    const { sittingId, unclear } = list.list;
+    // What was kept by an earlier release knows of no choice.
+    change({ chosenSitting: (unclear ?? []).indexOf(sittingId ?? '') > 0 ? sittingId : null });
     change({ list: list.list, notes: new Map(list.notes.map((note) => [note.participantId, note])) });
   } catch {
     change({ isKept: false });
@@ -42,13 +45,21 @@ async function refreshList(conferenceId: string): Promise<boolean> {
   const asked = Date.now();
   const outcome = await askServer(checkInContract.people, { conferenceId });
   if (outcome.kind !== 'done') return false;
-  const list = outcome.output;
+  const list = withChosen(outcome.output);
   setClock(list.now - (asked + Date.now()) / 2);
   const isSame = list.sittingId === doorState().list?.sittingId;
   const { door } = doorState();
   if (door && !isDoorOf(door, list)) change({ door: null });
   change({ list, ...(isSame ? {} : { notes: new Map() }), ...onlyDoor(list) });
   return true;
+}
+
+/** The list with the sitting that was chosen here, as long as that is still one of those in question. */
+function withChosen(list: DoorList): DoorList {
+  const { chosenSitting } = doorState();
+  if (chosenSitting === null || list.unclear.includes(chosenSitting)) return { ...list, sittingId: chosenSitting ?? list.sittingId };
+  change({ chosenSitting: null });
+  return list;
 }
 
 /** Where there is one place with one door, there is nothing to choose. */
@@ -65,6 +76,9 @@ async function refreshNotes(conferenceId: string): Promise<void> {
   const input = { conferenceId, sittingId: list.sittingId };
   const outcome = await askServer(checkInContract.notes, { ...input, since: seqs.reduce((most, seq) => Math.max(most, seq), 0) });
   if (outcome.kind !== 'done') return;
+  const { openSittingId } = outcome.output;
+  // Another sitting was opened: people are noted for that from now on.
+  if (openSittingId !== null && openSittingId !== list.sittingId) return void (await refreshList(conferenceId));
   addNotes(outcome.output.notes);
   if (outcome.output.notes.length > 0) keepWhatIsKnown(conferenceId);
   const sum = [...doorState().notes.values()].reduce((total, { seq }) => total + seq, 0);

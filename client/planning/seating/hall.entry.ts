@@ -16,6 +16,7 @@ const typedNow = (): TypedHall => ({
   blocks: valueOf('blocks'),
   other: valueOf('other'),
   aisles: valueOf('aisles'),
+  doors: valueOf('doors'),
   presidium: valueOf('presidium'),
   numbering: valueOf('numbering'),
 });
@@ -37,7 +38,7 @@ function sayFault(name: TypedField, fault: string | undefined): void {
 /** Draws the hall as it is typed; keeps the last drawing while something is not understood. */
 function draw(): void {
   const { faults, drawing: drawn } = typedHallView(pageLang(), typedNow());
-  for (const name of ['seats', 'rows', 'blocks', 'other', 'aisles', 'presidium'] as const) sayFault(name, faults[name]);
+  for (const name of ['seats', 'rows', 'blocks', 'other', 'aisles', 'presidium', 'doors'] as const) sayFault(name, faults[name]);
   if (drawn && drawing) morph(drawing, renderDrawing({ drawing: drawn }));
   drawing?.classList.toggle('is-stale', !drawn);
 }

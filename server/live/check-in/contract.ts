@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { AT_SITE, command, query, STAFF } from '../../accounts/permissions.ts';
-import { Id, IdsAndNames, Nothing, TextLine } from '../../platform/contract.ts';
-import { Done } from '../sitting/contract/index.ts';
+import { Id, IdsAndNames, IN_DOCS, Nothing, TextLine } from '../../platform/contract.ts';
+import { HallDoor, OwnSeat } from '../../planning/seating/contract.ts';
+import { Done, TextRef } from '../sitting/contract/index.ts';
 import { entryKind, type EntryKind } from '../../platform/journal/contract.ts';
 
 /** How somebody takes part in a sitting, or why not: `excused` is absent with a reason. */
@@ -31,6 +32,8 @@ export const participantNoted = entryKind({
     door: Door,
     seenAt: Moment,
     late: z.boolean().nullable(),
+    /** Why they are excused; the words stand in a row of their own. */
+    reason: TextRef.optional(),
   }),
 });
 
@@ -49,6 +52,8 @@ export const PresenceNote = z.strictObject({
   arrival: Arrival.nullable(),
   /** Marked by hand; null: as the times tell. */
   late: z.boolean().nullable(),
+  /** Why they are excused, where that was said. */
+  reason: TextRef.optional(),
   /** Number of the journal entry. */
   seq: z.number().int(),
 });
@@ -64,8 +69,20 @@ const Expected = z.strictObject({
 });
 export type Expected = Readonly<z.output<typeof Expected>>;
 
-/** Somebody with the codes of their badges: the last one is valid, those before it were replaced. None if they are not asked for. */
-const Badged = Expected.extend({ badges: z.array(z.string()) });
+/**
+ * Somebody with the codes of their badges: the last one is valid, those before it were replaced. None if they are not asked for. `also`: codes
+ * of badges that they were given as somebody entered twice; they are valid too.
+ */
+const Badged = Expected.extend({
+  badges: z.array(z.string()),
+  also: z.array(z.string()).optional(),
+  /** They answered that they do not come; why is told to the organizers alone. */
+  declined: z.strictObject({ reason: TextLine.nullable() }).optional(),
+  /** Where they sit in the hall; told to the organizers alone. */
+  seats: z.array(OwnSeat).optional(),
+  /** Letters of the doors that lead there. */
+  through: z.array(z.string()).optional(),
+});
 
 /** What a door knows of the conference. */
 export const DoorList = z.strictObject({
@@ -74,10 +91,15 @@ export const DoorList = z.strictObject({
   tag: z.string(),
   /** The sitting for which people are noted now; null while none is published. */
   sittingId: Id.nullable(),
+  sittings: z.array(z.strictObject({ id: Id, title: TextLine.nullable() })),
+  /** Sittings of which a door has to choose one, since neither times nor openings tell; none where it is clear. */
+  unclear: z.array(Id),
   /** Places with doors, the main hall first. */
   sites: IdsAndNames,
   /** Null where the plan names no main hall, or the caller may not note people there. */
   hallId: Id.nullable(),
+  /** The doors of the hall; none where the plan of the hall names none. Missing in a list that a device kept from an earlier release. */
+  doors: z.array(HallDoor).optional(),
   now: Moment,
 });
 export type DoorList = z.output<typeof DoorList>;
@@ -113,7 +135,7 @@ export const checkInContract = {
     route: `GET ${at}`,
     permit: OWN_OR_STAFF,
     input: OfConference.extend({ badges: z.boolean().optional() }),
-    output: DoorList,
+    output: DoorList.meta(IN_DOCS),
   }),
   notes: query({
     name: 'checkIn.notes',
@@ -125,6 +147,10 @@ export const checkInContract = {
     output: z.strictObject({
       notes: Notes,
       openedAt: Moment.nullable(),
+      /** The sitting that is open, by which a door sees that it notes another one. */
+      openSittingId: Id.nullable(),
+      /** Why those who are excused are; not told to sites. */
+      reasons: z.array(z.strictObject({ participantId: Id, text: TextLine })),
       /** Sum of the numbers of all notes: whoever comes to another one after adding these asks for all. */
       sum: z.number().int(),
     }),
@@ -159,10 +185,24 @@ export const checkInContract = {
     input: OfPerson.extend({
       presence: z.enum(PRESENCES).nullable(),
       late: z.boolean().nullable().default(null),
+      /** Why they are excused; without it a reason that was noted before stays. */
+      reason: TextLine.nullable().optional(),
       /** Number of the entry that the caller saw; 0 where nothing was noted. */
       seen: z.number().int(),
+    }).refine(({ presence, reason }) => (reason ?? null) === null || presence === 'excused', {
+      message: 'reason-of-excused',
+      path: ['reason'],
     }),
     output: Done,
+  }),
+  excuse: command({
+    name: 'checkIn.excuse',
+    summary: 'Note those who declined as excused, with their reason.',
+    route: `POST ${at}/:sittingId/excused`,
+    permit: STAFF,
+    refusals: ['not-published', 'nobody-to-excuse'],
+    input: OfConference.extend({ sittingId: Id }),
+    output: Done.extend({ noted: z.number().int() }),
   }),
   replaceBadge: command({
     name: 'checkIn.replaceBadge',

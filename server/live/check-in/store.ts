@@ -1,7 +1,13 @@
+import { awayOf, type Away } from '../../planning/awards/rules/absence.ts';
+import { answersOf } from '../../planning/invitations/store.ts';
+import type { Plan } from '../../planning/plan/contract.ts';
+import type { Folded } from '../../platform/journal/contract.ts';
+import { notedNow } from './rules/noted-now.ts';
 import { createHmac } from 'node:crypto';
-import type { Database, Tx } from '../../platform/database/open.ts';
+import type { Database, Queryable, Tx } from '../../platform/database/open.ts';
 import { AppError } from '../../platform/errors.ts';
 import { storedFormSecret } from '../../platform/http/form-secret.ts';
+import type { PresenceNote } from './contract.ts';
 import { badgeText } from './rules/badge-text.ts';
 
 /** Letters and digits that are hard to confuse, and few enough for a small QR code. */
@@ -48,4 +54,51 @@ export async function replaceBadge(tx: Tx, conferenceId: string, participantId: 
   if (before || seen !== 1) throw new AppError('badge-replaced');
   await tx.badgeIssue.create({ data: { conferenceId, participantId, issue } });
   return issue;
+}
+
+/** Who of the list is not there now: by what doors noted, else by the answers to invitations and the plan. */
+export async function awayNow(db: Queryable, folded: Folded, plan: Pick<Plan, 'conference' | 'participants' | 'sittings'>): Promise<Away> {
+  const declined = await answersOf(db, plan.conference.id, 'declined');
+  return awayOf(plan.participants, new Set(declined.keys()), notedNow(folded, plan));
+}
+
+/** Replaces the badges that somebody was given as another entry of the list, before the two were merged. */
+export async function replaceFormerBadges(tx: Tx, conferenceId: string, keptId: string): Promise<void> {
+  for (const { mergedId: participantId } of await tx.participantMerge.findMany({ where: { conferenceId, keptId } })) {
+    const where = { conferenceId_participantId: { conferenceId, participantId } };
+    await tx.badgeIssue.upsert({ where, create: { conferenceId, participantId, issue: 2 }, update: { issue: { increment: 1 } } });
+  }
+}
+
+/** The kind of a text that says why a participant is excused; it names them, so that it can be erased with them. */
+const ABSENCE = 'absence:';
+
+interface Reason {
+  readonly conferenceId: string;
+  readonly participantId: string;
+  readonly id: string;
+  readonly body: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Stores why somebody is excused, apart from the journal, so that it can be erased. */
+export async function insertReason(tx: Tx, { participantId, at, ...text }: Reason): Promise<void> {
+  await tx.proceedingsText.create({ data: { ...text, version: 1, kind: `${ABSENCE}${participantId}`, at: new Date(at) } });
+}
+
+/** The reasons that these notes name; erased ones are missing. */
+export async function reasonsOf(
+  db: Database,
+  conferenceId: string,
+  notes: readonly PresenceNote[],
+): Promise<{ participantId: string; text: string }[]> {
+  const named = notes.flatMap(({ participantId, reason }) => (reason ? [{ participantId, id: reason.id }] : []));
+  if (named.length === 0) return [];
+  const rows = await db.proceedingsText.findMany({ where: { conferenceId, id: { in: named.map(({ id }) => id) }, erasedAt: null } });
+  const bodies = new Map(rows.map(({ id, body }) => [id, body]));
+  return named.flatMap(({ participantId, id }) => {
+    const text = bodies.get(id);
+    return text ? [{ participantId, text }] : [];
+  });
 }

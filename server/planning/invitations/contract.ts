@@ -1,64 +1,14 @@
 import { z } from 'zod';
 import { OwnSeat } from '../seating/contract.ts';
 import { command, PLANNERS, query, STAFF } from '../../accounts/permissions.ts';
-import { CalendarDate, file, Id, IdsAndNames, NewVersion, Nothing, TextLine, Version } from '../../platform/contract.ts';
+import { CalendarDate, file, Id, IdsAndNames, NewVersion, Nothing, Version } from '../../platform/contract.ts';
 import { plausibleDay } from '../conferences/contract/facts.ts';
 import { MEDIA_TYPES } from '../documents/contract.ts';
-import { MAX_NEW_PARTICIPANTS, MAX_POSTS } from '../participants/contract.ts';
+import { Email, MAX_NEW_PARTICIPANTS, PARTICIPANTS_PER_PAGE } from '../participants/contract.ts';
+import { ANSWERS, Invitation, Invited, Reply, Substitute } from './answers/contract.ts';
 import { Phone } from '../sites/access/contract.ts';
 
-/** How somebody answers an invitation: they come to the main hall or to a site, send a substitute, or do not come. */
-export const ANSWERS = ['in-person', 'at-site', 'substitute', 'declined'] as const;
-export type InvitationAnswer = (typeof ANSWERS)[number];
-
-/** Who comes instead of somebody. */
-export const Substitute = z.strictObject({ name: TextLine, posts: z.array(TextLine).max(MAX_POSTS) });
-
-/** An answer. `siteId` belongs to 'at-site', `substitute` to 'substitute', `reason` to that and to 'declined'. */
-export const Reply = z.strictObject({
-  answer: z.enum(ANSWERS),
-  siteId: Id.nullable().default(null),
-  substitute: Substitute.nullable().default(null),
-  reason: TextLine.nullable().default(null),
-});
-export type Reply = z.output<typeof Reply>;
-
-/** What is known of an invitation. Times in milliseconds since 1970. */
-export const Invitation = z.strictObject({
-  answer: z.enum(ANSWERS).nullable(),
-  siteId: Id.nullable(),
-  reason: TextLine.nullable(),
-  /** The participant who comes instead; null also if they were removed since. */
-  substituteId: Id.nullable(),
-  answeredAt: z.number().int().nullable(),
-  /** True: the office noted the answer; null while there is none. */
-  byOffice: z.boolean().nullable(),
-  revoked: z.boolean(),
-  version: Version,
-});
-export type Invitation = z.output<typeof Invitation>;
-
-/** A participant with their invitation; null if there is none. */
-export const Invited = z.strictObject({
-  id: Id,
-  name: TextLine.nullable(),
-  group: TextLine.nullable(),
-  posts: z.array(TextLine),
-  siteId: Id.nullable(),
-  listed: z.boolean(),
-  standsFor: Id.nullable(),
-  invitation: Invitation.nullable(),
-  /** Whether an e-mail address is known. */
-  hasEmail: z.boolean(),
-});
-export type Invited = z.output<typeof Invited>;
-
-/** An address to which mail can be sent: one of them, without a name, in ASCII. */
-export const Email = z
-  .string()
-  .transform((text) => text.trim())
-  .pipe(z.string().max(254, 'bad-email'))
-  .pipe(z.email('bad-email'));
+export * from './answers/contract.ts';
 
 /** Scheme and host under which the invited reach this server, such as https://diem-cau.vn. */
 export const LinkOrigin = z.string().regex(/^https?:\/\/[\w.:[\]-]{1,250}$/, 'bad-origin');
@@ -98,6 +48,8 @@ export const OwnInvitation = z.strictObject({
   sittings: z.array(OwnSitting),
   /** Their seats, or those of their stand-in, once they are told. */
   seats: z.array(OwnSeat),
+  /** Whether they are asked for comments on a draft. */
+  asksForComments: z.boolean(),
   /** What was handed out to them. */
   documents: IdsAndNames,
 });
@@ -118,6 +70,19 @@ export const invitationsContract = {
     permit: STAFF,
     input: z.strictObject({ conferenceId: Id }),
     output: z.strictObject({ people: z.array(Invited), terms: InvitationTerms }),
+  }),
+  answers: query({
+    name: 'invitations.answers',
+    summary: 'Get the answers of some participants.',
+    route: 'GET /conferences/:conferenceId/answers',
+    permit: STAFF,
+    input: z.strictObject({ conferenceId: Id, of: z.array(Id).max(PARTICIPANTS_PER_PAGE).optional() }),
+    output: z.strictObject({
+      /** Of those among them who are invited, by their ids. */
+      answers: z.record(Id, z.enum(ANSWERS).nullable()),
+      /** Invitations in the whole list without an answer. */
+      waiting: z.number().int(),
+    }),
   }),
   get: query({
     name: 'invitations.get',
@@ -169,6 +134,22 @@ export const invitationsContract = {
     refusals: ['group-has-no-substitute'],
     input: z.strictObject({ ...One, version: Version, reply: Reply.nullable() }),
     output: NewVersion,
+  }),
+  apply: command({
+    name: 'invitations.apply',
+    summary: 'Apply answers to the plan: where the invited come.',
+    route: `POST ${at}/applied`,
+    permit: PLANNERS,
+    refusals: ['nothing-to-apply', 'stale'],
+    input: z.strictObject({
+      conferenceId: Id,
+      /** With the versions of the answers that were seen. */
+      answers: z
+        .array(z.strictObject({ participantId: Id, version: Version }))
+        .min(1)
+        .max(MAX_NEW_PARTICIPANTS),
+    }),
+    output: z.strictObject({ applied: z.number().int() }),
   }),
   setContact: command({
     name: 'invitations.setContact',

@@ -2,6 +2,9 @@ import { formatDate, formatTime } from '../../i18n/format.ts';
 import { translate, type Lang } from '../../i18n/translate.ts';
 import { totalsOf } from '../collections/presenter.ts';
 import { personText } from '../participants/presenter.ts';
+import type { Site } from '../sites/contract.ts';
+import { isMainHall } from '../sites/rules/told-apart.ts';
+import { movedTo } from '../validation/rules/answers.ts';
 import { whoText } from '../participants/rules.ts';
 import type { Invited } from './contract.ts';
 import { answerCounts, showsInvited, SHOWN, toInvite, type Shown } from './rules.ts';
@@ -26,6 +29,19 @@ function insteadOf({ invitation }: Invited, { lang, people }: Around): string | 
   if (invitation?.answer !== 'substitute') return null;
   const standIn = people.get(invitation.substituteId ?? '');
   return standIn ? translate(lang, 'invitations.instead', { who: personText(standIn) }) : translate(lang, 'invitations.insteadGone');
+}
+
+/** Where the plan expects somebody whose answer names another place, and that place; null where they agree. */
+export function differingPlace(
+  person: Invited,
+  sites: readonly Site[],
+  lang: Lang,
+): { readonly planned: string; readonly answered: string } | null {
+  const to = movedTo(person, { sites }, new Map([[person.id, { answer: null, siteId: null, ...person.invitation }]]));
+  if (to === undefined) return null;
+  const nameOf = (id: string | null): string =>
+    sites.find((site) => (id === null ? isMainHall(site) : site.id === id))?.name ?? translate(lang, 'checkIn.door.hall');
+  return { planned: nameOf(person.siteId), answered: nameOf(to) };
 }
 
 /** An answer in words, with when and by whom it was given. */

@@ -1,5 +1,5 @@
-import { DateTime } from 'luxon';
 import type { Fault } from '../../platform/errors.ts';
+import { dayAt } from '../conferences/rules.ts';
 import { ANSWERS, type InvitationAnswer, type Invited, type Reply } from './contract.ts';
 
 /** Faults of an answer: what it needs, and what does not belong to it. `byOffice`: noted after a call, when a reason may not have been given. */
@@ -26,7 +26,7 @@ export interface Term {
 /** Whether the invited may still answer: until the end of the deadline, without one until the end of the first day. */
 export function isOpenForAnswers({ deadline, firstDay, timeZone }: Term, now: number): boolean {
   const last = deadline ?? firstDay;
-  return last === null || (DateTime.fromMillis(now, { zone: timeZone }).toISODate() ?? '') <= last;
+  return last === null || dayAt(now, timeZone) <= last;
 }
 
 /** Who is invited when the whole list is: those of the attendee list without an invitation. A stand-in comes by the invitation of somebody else. */

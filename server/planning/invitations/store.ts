@@ -42,15 +42,33 @@ export interface Answered {
   readonly substituteId: string | null;
 }
 
-/** The answers to all invitations of a conference, by participant: for whoever has to know who does not come, and who comes instead. */
-export async function answersOf(db: Queryable, conferenceId: string): Promise<ReadonlyMap<string, Answered>> {
-  const rows = await invitationRows(db, conferenceId);
+/** The answers to all invitations of a conference, or those of one kind, by participant: who does not come, and who comes instead. */
+export async function answersOf(db: Queryable, conferenceId: string, only?: InvitationAnswer): Promise<ReadonlyMap<string, Answered>> {
+  const rows = await db.invitation.findMany({
+    where: { conferenceId, ...(only === undefined ? {} : { answer: only }) },
+    select: { participantId: true, answer: true, siteId: true, reason: true, substituteId: true },
+  });
   return new Map(
     rows.map(({ participantId, answer, siteId, reason, substituteId }) => [
       participantId,
       { answer: answerOf(answer), siteId, reason, substituteId },
     ]),
   );
+}
+
+/** The answers of some participants, and how many of the whole list have not answered. */
+export async function answersAmong(db: Queryable, conferenceId: string, ids: readonly string[]) {
+  const rows = await db.invitation.findMany({
+    where: { conferenceId, participantId: { in: [...ids] } },
+    select: { participantId: true, answer: true },
+  });
+  const open = await db.invitation.findMany({ where: { conferenceId, answer: null }, select: { participantId: true } });
+  // An invitation stays when its participant is removed.
+  const there = { conferenceId, id: { in: open.map(({ participantId }) => participantId) } };
+  return {
+    answers: Object.fromEntries(rows.map(({ participantId, answer }) => [participantId, answerOf(answer)])),
+    waiting: open.length === 0 ? 0 : await db.participant.count({ where: there }),
+  };
 }
 
 /** The links of those whose invitation holds, by participant; null for a group, which has none. */
@@ -119,6 +137,10 @@ export async function invitationBehind(db: Queryable, secret: string): Promise<R
 export const standInId = async (db: Queryable, conferenceId: string, standsFor: string): Promise<string | null> =>
   (await db.participant.findFirst({ where: { conferenceId, standsFor }, select: { id: true } }))?.id ?? null;
 
+/** Who comes by an invitation: the one who stands in for the invited, where there is one. */
+export const whoComes = async (db: Queryable, conferenceId: string, invitedId: string): Promise<string> =>
+  (await standInId(db, conferenceId, invitedId)) ?? invitedId;
+
 /** How a participant is reached. */
 export async function contactOf(db: Queryable, conferenceId: string, participantId: string): Promise<Contact> {
   const row = await db.participantContact.findUnique({ where: { conferenceId_participantId: { conferenceId, participantId } } });
@@ -160,4 +182,11 @@ export async function putTerms(tx: Tx, conferenceId: string, { deadline, version
       : await tx.invitationTerms.updateMany({ where: { conferenceId, version }, data: { deadline, version: version + 1 } });
   if (count === 0) throw new AppError('stale');
   return version + 1;
+}
+
+/** Whether comments were asked of delegates on a document that whoever holds a link may read. */
+export async function asksForComments(db: Queryable, conferenceId: string): Promise<boolean> {
+  const rounds = await db.commentRound.findMany({ where: { conferenceId }, select: { documentId: true, groups: true } });
+  const ids = rounds.flatMap(({ documentId, groups }) => (Array.isArray(groups) && groups.includes('participants') ? documentId : []));
+  return ids.length > 0 && (await db.document.count({ where: { conferenceId, id: { in: ids }, classification: null } })) > 0;
 }

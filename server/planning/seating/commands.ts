@@ -11,17 +11,27 @@ import { arranged } from './rules/arranging.ts';
 import { lostIn, placed, stepBack, stillSeated, takenBack, withStep, type SeatingStep } from './rules/changes.ts';
 import { hallFaults, seatsByKey, seatsOf } from './rules/hall.ts';
 import { heldBy, takersOf } from './rules/takers.ts';
-import { conferencesWithHall, findConferencePeople, findSeating, saveSeating, type SeatedConference, type Seating } from './store.ts';
+import {
+  conferencesWithHall,
+  findConferencePeople,
+  findSeatedNow,
+  findSeating,
+  saveSeating,
+  type SeatedConference,
+  type Seating,
+} from './store.ts';
 
 /** Those who are still participants, as they sit now. */
-const seatedNow = ({ hall, seated }: Seating, participants: SeatedConference['participants']): Seated[] => {
+const seatedNow = ({ hall, seated }: Seating, participants: readonly { readonly id: string }[]): Seated[] => {
   const known = new Set(participants.map(({ id }) => id));
   return stillSeated(seated, hall, (id) => known.has(id));
 };
 
 async function get({ db }: QueryContext, { conferenceId }: InputOf<typeof contract.get>) {
-  const [seating, { participants, away }] = [await findSeating(db, conferenceId), await findConferencePeople(db, conferenceId)];
+  const seating = await findSeating(db, conferenceId);
   const { version, hall, told, steps } = seating;
+  const seatedIds = seating.seated.map(({ participantId }) => participantId);
+  const { participants, away } = await findSeatedNow(db, conferenceId, seatedIds);
   return { version, hall, told, seated: seatedNow(seating, participants), away: [...away], canUndo: steps.length > 0 };
 }
 

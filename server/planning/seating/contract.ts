@@ -11,6 +11,22 @@ export const MAX_PRESIDIUM = 60;
 /** Name of a block or a row: a letter, a number, a word. */
 export const HallLabel = TextLine.pipe(z.string().max(20));
 
+/** A door of the hall by its letter: what it is called besides, and to which blocks it leads, counted from 0; none: to all. */
+export const HallDoor = z.strictObject({
+  letter: z.string().regex(/^[A-Z]$/, 'bad-form'),
+  name: HallLabel.nullable(),
+  blocks: z
+    .array(
+      z
+        .number()
+        .int()
+        .min(0)
+        .max(MAX_BLOCKS - 1),
+    )
+    .max(MAX_BLOCKS),
+});
+export type HallDoor = z.output<typeof HallDoor>;
+
 /** The hall as somebody standing at its back sees it: the presidium in front, rows from the front, blocks from left to right. */
 export const Hall = z.strictObject({
   blocks: z.array(HallLabel).min(1).max(MAX_BLOCKS),
@@ -29,6 +45,8 @@ export const Hall = z.strictObject({
   presidium: z.number().int().min(0).max(MAX_PRESIDIUM),
   /** True: seats are numbered through the whole row; false: from 1 in each block. */
   across: z.boolean(),
+  /** Where it has several doors; missing: they are not told apart. */
+  doors: z.array(HallDoor).max(26).optional(),
 });
 export type Hall = z.output<typeof Hall>;
 

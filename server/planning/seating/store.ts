@@ -94,6 +94,14 @@ export async function findConferencePeople(db: Queryable, conferenceId: string):
   };
 }
 
+/** What `seating.get` looks at of a conference: whether these are still participants, and who is away. */
+export async function findSeatedNow(db: Queryable, conferenceId: string, ids: readonly string[]) {
+  if (!(await findRow(db, conferenceId))) throw new AppError('not-found');
+  const where = { conferenceId, id: { in: [...new Set(ids)] } };
+  const found = ids.length === 0 ? [] : await db.participant.findMany({ where, select: { id: true } });
+  return { participants: found, away: await awayByAnswer(db, conferenceId) };
+}
+
 /** Gives a copy of a conference its hall; a rehearsal, whose people keep their ids, also their seats. */
 export async function copySeating(tx: Tx, from: string, to: string, { withSeats }: { readonly withSeats: boolean }): Promise<void> {
   const { hall, seated } = await findSeating(tx, from);

@@ -14,6 +14,9 @@ const LIST: DoorList = {
   ],
   tag: 'HOINGH',
   sittingId: 'morning',
+  sittings: [{ id: 'morning', title: null }],
+  doors: [],
+  unclear: [],
   sites: [
     { id: 'main', name: 'Điểm cầu chính' },
     { id: 'hue', name: 'Thành ủy Huế' },
@@ -84,6 +87,7 @@ describe('the page of a door', () => {
     refused: [],
     door: { siteId: 'main', door: 'A' },
     isChoosing: false,
+    chosenSitting: null,
     result: null,
     query: '',
     line: 'up',
@@ -132,9 +136,49 @@ describe('the page of a door', () => {
     expect(view({ refused }).refused.map(({ name }) => name)).toEqual(['Đặng Văn An', 'Người không còn trong danh sách']);
   });
 
+  it('calls the doors of the hall as its plan names them, and says which leads to a seat', () => {
+    const doors = [
+      { letter: 'A', name: 'Cửa chính', blocks: [] },
+      { letter: 'B', name: null, blocks: [1] },
+    ];
+    const list = {
+      ...LIST,
+      doors,
+      people: LIST.people.map((one) => ({ ...one, seats: [{ block: '2', row: 'C', number: 12 }], through: ['B'] })),
+    };
+    expect(view({ list, door: null }).halls.map(({ label }) => label)).toEqual([
+      'Hội trường',
+      'Hội trường, cửa A (Cửa chính)',
+      'Hội trường, cửa B',
+    ]);
+    const result = { kind: 'already', participantId: 'an', at: 0, siteId: 'main', door: 'A' } as const;
+    expect(view({ list, result }).result?.seat).toBe('Khối 2, hàng C, ghế 12; vào cửa B');
+  });
+
+  it('says where whoever came sits', () => {
+    const seated = { ...LIST, people: LIST.people.map((one) => ({ ...one, seats: [{ block: 'B', row: '1', number: 7 }] })) };
+    const result = { kind: 'already', participantId: 'an', at: 0, siteId: 'main', door: 'A' } as const;
+    expect(view({ list: seated, result }).result?.seat).toBe('Khối B, hàng 1, ghế 7');
+    expect(view({ result }).result?.seat).toBe(null);
+  });
+
+  it('says which sitting it notes where there are several, and asks while that is not clear', () => {
+    const sittings = ['morning', 'afternoon'].map((id) => ({ id, title: null }));
+    const list = { ...LIST, sittings };
+    const asked = (given: Partial<DoorState>) => {
+      const { noting, unclear } = view(given);
+      return [noting, unclear.map(({ value }) => value)];
+    };
+    expect(asked({})).toEqual([null, []]);
+    expect(asked({ list })).toEqual(['Ghi cho Phiên 1', []]);
+    const unclear = { ...list, unclear: ['morning', 'afternoon'] };
+    expect(asked({ list: unclear })).toEqual(['Ghi cho Phiên 1', ['morning', 'afternoon']]);
+    expect(asked({ list: { ...unclear, sittingId: 'afternoon' }, chosenSitting: 'afternoon' })).toEqual(['Ghi cho Phiên 2', []]);
+  });
+
   it('finds people without accents, and says who is there', () => {
     expect(view({ query: 'dang an' }).found).toEqual([
-      { id: 'an', name: 'Đặng Văn An', posts: 'Chánh Văn phòng', since: 'Đã có mặt lúc 08:00' },
+      { id: 'an', name: 'Đặng Văn An', posts: 'Chánh Văn phòng', seat: null, since: 'Đã có mặt lúc 08:00', declined: null },
     ]);
     expect(view({ query: 'pho chanh' }).found.map(({ name, since }) => [name, since])).toEqual([
       ['Phó Chánh Văn phòng', null],

@@ -114,11 +114,28 @@ describe('a place', () => {
 describe('the sitting for which people come', () => {
   const run = (sittingId: string) => ({ sittingId, openedAt: 1, publication: 1, adjournments: [], closedAt: 2 });
   const [sitting] = wholePlan('c').sittings;
-  const sittings = ['one', 'two'].flatMap((id) => (sitting ? [{ ...sitting, id }] : []));
+  const { conference } = wholePlan('c');
+  const starts = new Map([
+    ['one', '08:00'],
+    ['two', '14:00'],
+  ]);
+  const sittings = [...starts].flatMap(([id, start]) => (sitting ? [{ ...sitting, id, starts: start }] : []));
+  /** 26/11/2025, by the clock of Hà Nội. */
+  const at = (hour: number): number => Date.UTC(2025, 10, 26, hour - 7);
   it('is the open one, else the next, else the last; none where none is planned', () => {
     const now = (openSittingId: string | null, ...held: string[]) =>
-      sittingNow({ sittings }, { openSittingId, sittings: Object.fromEntries(held.map((id) => [id, run(id)])) });
+      sittingNow({ conference, sittings }, { openSittingId, sittings: Object.fromEntries(held.map((id) => [id, run(id)])) }, at(8))
+        .sittingId;
     expect([now(null), now('one', 'one'), now(null, 'one'), now(null, 'one', 'two')]).toEqual(['one', 'one', 'two', 'two']);
-    expect(sittingNow({ sittings: [] }, { openSittingId: null, sittings: {} })).toBeNull();
+    // One that was never opened is over once a later one was held.
+    expect(now(null, 'two')).toBe('two');
+    expect(sittingNow({ conference, sittings: [] }, { openSittingId: null, sittings: {} }, at(8)).sittingId).toBeNull();
+  });
+
+  it('is not clear once people come for a later one while an earlier one was never opened', () => {
+    const unclear = (hour: number, openSittingId: string | null = null, ...held: string[]) =>
+      sittingNow({ conference, sittings }, { openSittingId, sittings: Object.fromEntries(held.map((id) => [id, run(id)])) }, at(hour))
+        .unclear;
+    expect([unclear(8), unclear(13), unclear(13, 'two', 'two'), unclear(13, null, 'one')]).toEqual([[], ['one', 'two'], [], []]);
   });
 });

@@ -13,6 +13,8 @@ export interface PresenceListInput {
   readonly list: DoorList;
   readonly notes: readonly PresenceNote[];
   readonly openedAt: number | null;
+  /** Why those who are excused are, by participant. */
+  readonly reasons: ReadonlyMap<string, string>;
   /** Head counts that places reported, by their ids. */
   readonly heads: ReadonlyMap<string, number | null>;
   readonly lang: Lang;
@@ -82,7 +84,11 @@ function arrivalWords(arrival: NonNullable<PresenceNote['arrival']>, list: DoorL
   return translate(lang, 'checkIn.door.since', { time, place: doorName(arrival, list, lang) });
 }
 
-function row(person: DoorList['people'][number], note: PresenceNote | undefined, { list, openedAt, lang, zone }: PresenceListInput) {
+function row(
+  person: DoorList['people'][number],
+  note: PresenceNote | undefined,
+  { list, openedAt, reasons, lang, zone }: PresenceListInput,
+) {
   const presence: Presence | 'unknown' = note?.presence ?? 'unknown';
   const late = note !== undefined && isLate(note, openedAt);
   const arrival = note?.arrival ?? null;
@@ -97,6 +103,10 @@ function row(person: DoorList['people'][number], note: PresenceNote | undefined,
     isUnknown: presence === 'unknown',
     since: presence === 'excused' || presence === 'absent' || arrival === null ? null : arrivalWords(arrival, list, lang, zone),
     late: late ? translate(lang, 'checkIn.late') : null,
+    reason: presence === 'excused' ? (reasons.get(person.id) ?? null) : null,
+    /** What the invited one answered, while nothing is noted. */
+    declined: presence === 'unknown' && person.declined ? declinedWords(person.declined.reason, lang) : null,
+    offeredReason: presence === 'excused' ? (reasons.get(person.id) ?? '') : (person.declined?.reason ?? ''),
     wasLate: note?.late === true ? 'yes' : note?.late === false ? 'no' : '',
     seen: note?.seq ?? 0,
     issue: person.badges.length,
@@ -109,15 +119,26 @@ function row(person: DoorList['people'][number], note: PresenceNote | undefined,
   };
 }
 
-/** Each of these people with their presence in words. */
-export function presenceMarks(people: DoorList['people'], notes: readonly PresenceNote[], lang: Lang) {
-  const byPerson = new Map(notes.map(({ participantId, presence }) => [participantId, presence]));
-  return new Map(
-    people.map(({ id }) => {
-      const presence = byPerson.get(id);
-      return [id, { text: labelOf(presence ?? 'unknown', lang), look: presence === undefined ? '' : LOOKS[presence] }] as const;
-    }),
-  );
+const declinedWords = (reason: string | null, lang: Lang): string =>
+  reason === null ? translate(lang, 'checkIn.list.declined') : translate(lang, 'checkIn.list.declinedWhy', { reason });
+
+/** How many have answered that they do not come, of whom nothing is noted yet. */
+const toExcuse = ({ list, notes }: PresenceListInput): number => {
+  const noted = new Set(notes.map(({ participantId }) => participantId));
+  return list.people.filter(({ id, declined }) => declined !== undefined && !noted.has(id)).length;
+};
+
+/** Each of these people with their presence as a column shows it; `seen`: the number of the note. Being there is usual. */
+export function presenceMarks(people: readonly { readonly id: string }[], notes: readonly PresenceNote[], lang: Lang) {
+  const byPerson = new Map(notes.map((note) => [note.participantId, note]));
+  return new Map(people.map(({ id }) => [id, presenceMark(lang, byPerson.get(id))]));
+}
+
+function presenceMark(lang: Lang, note: PresenceNote | undefined) {
+  if (!note) return { text: translate(lang, 'checkIn.column.notCome'), look: '', isUsual: true, seen: 0 };
+  const { presence, seq } = note;
+  const isUsual = presence === 'inPerson' || presence === 'online';
+  return { text: labelOf(presence, lang), look: LOOKS[presence], isUsual, seen: seq };
 }
 
 /** What the list of presences shows. */
@@ -129,6 +150,7 @@ export function presenceListView(input: PresenceListInput, { query, show, page }
   const onPage = shown.slice((page - 1) * PRESENCES_PER_PAGE, page * PRESENCES_PER_PAGE);
   return {
     figures: figures(input),
+    toExcuse: toExcuse(input),
     places: placeRows(input),
     rows: onPage.map((person) => row(person, byPerson.get(person.id), input)),
     total: shown.length,

@@ -4,11 +4,13 @@ import { ownSite, type SiteIdentity } from '../../../planning/sites/access/rules
 import { hasRole, STAFF } from '../../../accounts/permissions.ts';
 import type { DecisionContext } from '../../../platform/bus/handlers.ts';
 import { AppError } from '../../../platform/errors.ts';
-import type { Folded, NewEntry } from '../../../platform/journal/contract.ts';
+import { sliceOf, type Folded, type NewEntry } from '../../../platform/journal/contract.ts';
+import { mergedIn } from '../../../planning/publishing/rules/index.ts';
 import { stateOf } from '../../sitting/rules/state.ts';
 import { participantNoted, type Presence, type PresenceNote } from '../contract.ts';
-import { expectedAt, hallOf } from './expected.ts';
-import { checkInState, happenedAt, isPresent, noteAbout } from './state.ts';
+import { expectedAt, expectedPeople, hallOf } from './expected.ts';
+import { formerIds } from './merged.ts';
+import { checkInSlice, checkInState, happenedAt, isPresent, noteAbout } from './state.ts';
 
 /** The parts of the plan in force that check-in looks at. */
 export type CheckInPlan = Pick<Plan, 'participants' | 'sites' | 'sittings'>;
@@ -19,6 +21,10 @@ export interface CheckInContext extends DecisionContext {
   readonly plan: CheckInPlan | null;
   /** The site of a technician; null for everyone else. */
   readonly boundTo: string | null;
+  /** A fresh id for a text that the command brings; of several texts, what theirs begin with. */
+  readonly id: string;
+  /** Why those who answered that they do not come do not, by participant. */
+  readonly declined: ReadonlyMap<string, string | null>;
 }
 
 interface OfPerson {
@@ -84,6 +90,8 @@ const noSuchSite = () => new AppError('invalid', {}, [{ path: 'siteId', message:
 export interface NoteInput extends OfPerson {
   readonly presence: Presence | null;
   readonly late: boolean | null;
+  /** Words; the entry names the row that they stand in. */
+  readonly reason?: string | null | undefined;
   readonly seen: number;
 }
 
@@ -94,13 +102,64 @@ function whereOf(plan: CheckInPlan, { participantId, presence }: NoteInput, note
   return note?.siteId ?? note?.arrival?.siteId ?? (person ? expectedAt(plan, person) : null);
 }
 
+/** The ids of before they were merged under which the person is noted in the sitting. */
+function notedFormerly(folded: Folded, { sittingId, participantId }: OfPerson): string[] {
+  const noted = sliceOf(checkInSlice, folded);
+  return formerIds(mergedIn(folded), participantId).filter((id) => noteAbout(noted, sittingId, id) !== undefined);
+}
+
 /** @throws AppError not-published, not-found, check-in-group, check-in-elsewhere, check-in-changed. */
 export function decideNote(folded: Folded, input: NoteInput, context: CheckInContext): NewEntry[] {
   const { plan, note } = personOf(folded, input, context);
-  const { sittingId, participantId, presence, late } = input;
-  if ((note?.presence ?? null) === presence && (note?.late ?? null) === late) return [];
+  const { sittingId, participantId, presence, late, reason = null } = input;
+  if ((note?.presence ?? null) === presence && (note?.late ?? null) === late && reason === null) return [];
   if ((note?.seq ?? 0) !== input.seen) throw new AppError('check-in-changed');
   const siteId = whereOf(plan, input, note);
   const door = presence !== null && isPresent(presence) ? (note?.arrival?.door ?? null) : null;
-  return [participantNoted.make({ sittingId, participantId, presence, siteId, door, seenAt: context.now, late })];
+  const why = reason === null ? {} : { reason: { id: context.id, version: 1 } };
+  const taken = { sittingId, presence: null, siteId: null, door: null, seenAt: context.now, late: null };
+  // What is corrected by hand holds, whatever was noted under an id that is no longer used.
+  return [
+    ...notedFormerly(folded, input).map((id) => participantNoted.make({ ...taken, participantId: id })),
+    participantNoted.make({ sittingId, participantId, presence, siteId, door, seenAt: context.now, late, ...why }),
+  ];
+}
+
+export interface ExcuseInput {
+  readonly sittingId: string;
+}
+
+/** Those who answered that they do not come, as excused where nothing was noted. @throws AppError not-published, not-found, nobody-to-excuse. */
+export function decideExcuse(folded: Folded, { sittingId }: ExcuseInput, context: CheckInContext): NewEntry[] {
+  const { plan, declined, now, id } = context;
+  if (plan === null) throw new AppError('not-published');
+  if (!plan.sittings.some((one) => one.id === sittingId) && stateOf(folded).sittings[sittingId] === undefined)
+    throw new AppError('not-found');
+  const people = declinedUnnoted(folded, sittingId, plan, declined);
+  if (people.length === 0) throw new AppError('nobody-to-excuse');
+  const none = { siteId: null, door: null, late: null } as const;
+  return people.map((participantId, at) =>
+    participantNoted.make({
+      sittingId,
+      participantId,
+      presence: 'excused',
+      seenAt: now,
+      ...none,
+      ...(declined.get(participantId) && { reason: { id: reasonId(id, at), version: 1 } }),
+    }),
+  );
+}
+
+/** The id of the text that says why one of several people is excused. */
+export const reasonId = (id: string, at: number): string => `${id}-${at}`;
+
+/** Whom a sitting expects although they answered that they do not come, as long as nothing was noted of them. */
+export function declinedUnnoted(
+  folded: Folded,
+  sittingId: string,
+  plan: CheckInPlan,
+  declined: ReadonlyMap<string, string | null>,
+): string[] {
+  const state = checkInState(folded);
+  return expectedPeople(plan).flatMap(({ id }) => (declined.has(id) && noteAbout(state, sittingId, id) === undefined ? [id] : []));
 }

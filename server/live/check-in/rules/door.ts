@@ -34,9 +34,10 @@ export function readScan(text: string, { tag, people }: Pick<DoorList, 'tag' | '
   const badge = readBadge(text);
   if (!badge) return { kind: 'no-badge' };
   if (badge.conference !== tag) return { kind: 'elsewhere' };
-  const person = people.find(({ badges }) => badges.includes(badge.code));
+  const person = people.find(({ badges, also = [] }) => badges.includes(badge.code) || also.includes(badge.code));
   if (!person) return { kind: 'unknown' };
-  return { kind: person.badges.at(-1) === badge.code ? 'person' : 'replaced', person };
+  const isValid = person.badges.at(-1) === badge.code || person.also?.includes(badge.code) === true;
+  return { kind: isValid ? 'person' : 'replaced', person };
 }
 
 /** Where and when somebody was noted as present, by the server or on this device; null if they are not. */

@@ -1,9 +1,13 @@
 import type { z } from 'zod';
+import { mergedIn, type MergedIds } from '../../../planning/publishing/rules/index.ts';
 import { sliceOf, type Entry, type Folded } from '../../../platform/journal/contract.ts';
 import { undoableFactSlice } from '../../../platform/journal/fact-slice.ts';
 import type { Facts, Keyed } from '../../../platform/journal/facts.ts';
 import type { StateWithUndoLog } from '../../../platform/journal/undo.ts';
+import type { AskerPresence } from '../../sitting/rules/decision.ts';
+import { stateOf } from '../../sitting/rules/state.ts';
 import { participantNoted, type Presence, type PresenceNote } from '../contract.ts';
+import { withMergedNotes } from './merged.ts';
 
 /** Who is present, as the journal tells it: ids and times, no names. */
 export interface CheckInState extends StateWithUndoLog {
@@ -31,12 +35,14 @@ function arrivalOf(before: PresenceNote | undefined, { presence, siteId, door }:
 }
 
 function notedFacts({ notes }: CheckInState, entry: Entry, data: Noted): Facts<CheckInState> {
-  const { sittingId, participantId, presence, siteId, late } = data;
+  const { sittingId, participantId, presence, siteId, late, reason } = data;
   const key = noteKey(sittingId, participantId);
   if (presence === null) return { notes: { [key]: null } };
   const before = notes[key];
   const at = happenedAt(entry.at, data.seenAt);
-  const note = { participantId, presence, at, siteId, arrival: arrivalOf(before, data, at), late, seq: entry.seq };
+  const why = reason ?? (presence === 'excused' ? before?.reason : undefined);
+  const arrival = arrivalOf(before, data, at);
+  const note = { participantId, presence, at, siteId, arrival, late, ...(why && { reason: why }), seq: entry.seq };
   return { notes: { [key]: note } };
 }
 
@@ -48,11 +54,30 @@ export const checkInSlice = undoableFactSlice<CheckInState>({
   factsByKind: { [participantNoted.kind]: notedFacts },
 });
 
-export const checkInState = (folded: Folded): CheckInState => sliceOf(checkInSlice, folded);
+const resolved = new WeakMap<CheckInState, { readonly merged: MergedIds; readonly state: CheckInState }>();
+
+/** What is noted, with those who were entered twice under the id that was kept. */
+export function checkInState(folded: Folded): CheckInState {
+  const state = sliceOf(checkInSlice, folded);
+  const merged = mergedIn(folded);
+  if (Object.keys(merged).length === 0) return state;
+  const before = resolved.get(state);
+  if (before?.merged === merged) return before.state;
+  const now = withMergedNotes(state, merged);
+  resolved.set(state, { merged, state: now });
+  return now;
+}
 
 /** What is noted of somebody; undefined: nothing is. */
 export const noteAbout = ({ notes }: CheckInState, sittingId: string, participantId: string): PresenceNote | undefined =>
   notes[noteKey(sittingId, participantId)];
+
+/** Where somebody is in the open sitting, as far as it was noted; null: nothing is. */
+export function presenceOfAsker(folded: Folded, participantId: string): AskerPresence | null {
+  const { openSittingId } = stateOf(folded);
+  const note = openSittingId === null ? undefined : noteAbout(checkInState(folded), openSittingId, participantId);
+  return note ? { isAway: !isPresent(note.presence), siteId: note.presence === 'inPerson' ? note.siteId : null } : null;
+}
 
 /** What is noted for a sitting. */
 export function notesOfSitting({ notes }: CheckInState, sittingId: string): PresenceNote[] {

@@ -9,6 +9,7 @@ import { newId } from '../../../platform/ids.ts';
 import { invitationsContract as contract, type Invited } from '../contract.ts';
 import { toInvite } from '../rules.ts';
 import {
+  answersAmong,
   contactOf,
   findInvitation,
   freshLink,
@@ -21,6 +22,7 @@ import {
   updateInvitation,
 } from '../store.ts';
 import { answer, note } from './answering.ts';
+import { apply } from './applying.ts';
 import { peopleOf } from './people.ts';
 
 const WHAT = 'participants';
@@ -110,12 +112,17 @@ export const invitingHandlers: Handler[] = [
     people: await peopleOf(db, conferenceId),
     terms: await termsOf(db, conferenceId),
   })),
+  handleQuery(contract.answers, async ({ db }, { conferenceId, of }) => {
+    await requireConference(db, conferenceId);
+    return answersAmong(db, conferenceId, of ?? []);
+  }),
   handleQuery(contract.get, get),
   handleChange(contract.make, make),
   handleChange(contract.unmake, unmake),
   handleChange(contract.replaceLink, (scope, input) => changeLink(scope, contract.replaceLink, input)),
   handleChange(contract.revokeLink, (scope, input) => changeLink(scope, contract.revokeLink, input)),
   handleChange(contract.note, note),
+  handleChange(contract.apply, apply),
   handleChange(contract.setContact, setContact),
   handleChange(contract.setTerms, setTerms),
   handleChange(contract.answer, answer),

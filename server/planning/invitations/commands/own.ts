@@ -16,7 +16,7 @@ import type { Database } from '../../../platform/database/open.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { invitationsContract as contract, type OwnInvitation } from '../contract.ts';
 import { isOpenForAnswers } from '../rules.ts';
-import { invitationBehind, standInId, termsOf, toInvitation } from '../store.ts';
+import { asksForComments, invitationBehind, standInId, termsOf, toInvitation } from '../store.ts';
 
 /** The invitation behind a link. @throws AppError invitation-unknown. */
 async function behind(db: Database, secret: string) {
@@ -102,6 +102,7 @@ async function own({ db, now }: QueryContext, { secret }: InputOf<typeof contrac
     sites: sites.filter((site) => !isMainHall(site)).map(({ id, name }) => ({ id, name })),
     sittings: plan ? sittingsOf(plan) : [],
     seats: await toldSeats(db, conferenceId, standsIn ?? participantId),
+    asksForComments: await asksForComments(db, conferenceId),
     documents: documents.map(({ document: { id, title: name } }) => ({ id, name })),
   };
 }

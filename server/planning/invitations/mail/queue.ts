@@ -7,7 +7,6 @@ import type { Log } from '../../../platform/log.ts';
 import type { MailConfig } from '../../../platform/mail-config.ts';
 import { RepeatedCheck } from '../../../platform/repeated-check.ts';
 import { termsOf } from '../store.ts';
-import { deliver } from './delivery.ts';
 import { mailText } from './presenter.ts';
 import { afterAttempt, MAX_ATTEMPT_MS, type Delivery } from './rules.ts';
 import { claimMail, doubtMails, settleMail, type ClaimedMail } from './store.ts';
@@ -92,6 +91,8 @@ export class MailQueue {
     const { date = null, venue = null } = plan?.conference ?? {};
     const { deadline } = await termsOf(db, conferenceId);
     const text = mailText(lang, kind, { title, organizer, date, venue, deadline, link });
+    // The mail library is loaded with the first letter.
+    const { deliver } = await import('./delivery.ts');
     const delivery = await deliver(config, { id, to, from: organizer, ...text });
     if (delivery.is !== 'taken') log.warn({ mail: id, ...delivery }, 'a mail was not taken');
     return delivery;

@@ -5,7 +5,7 @@ import { invitationsContract as contract } from '../contract.ts';
 import { invitationMailContract as mailContract, MAIL_KINDS, type MailKind } from '../mail/contract.ts';
 import { invitationsList } from './list.ts';
 import { ownPages } from './own.ts';
-import { invitationPage, inviteOne, linkChange, noteReply, saveContact } from './panel.ts';
+import { applyAnswer, invitationPage, inviteOne, linkChange, noteReply, saveContact } from './panel.ts';
 
 const home = (context: PageContext): string => `/conferences/${conferenceIn(context)}/invitations`;
 
@@ -35,6 +35,17 @@ async function setTerms(context: PageContext): Promise<Answer> {
   return invitationsList(context, faults[0]?.message ?? message);
 }
 
+/** Moves everybody whose answer the form names to where they answered that they come. */
+async function applyAll(context: PageContext): Promise<Answer> {
+  const { answers: given = [] } = context.form;
+  const answers = [given].flat().map((pair) => {
+    const [participantId = '', version] = pair.split(' ');
+    return { participantId, version: Number(version) };
+  });
+  const result = await context.attempt(contract.apply, { conferenceId: conferenceIn(context), answers });
+  return 'refusal' in result ? invitationsList(context, result.refusal.message) : context.redirect(home(context), 'invitations.applied');
+}
+
 /** Writes to all who are to be written to, or to the one of the panel. */
 const sendMail =
   (kind: MailKind, isOne: boolean) =>
@@ -58,6 +69,7 @@ export function invitationsPages(routes: PageRoutes): void {
   routes.get(at, (context) => invitationsList(context));
   routes.post(at, make);
   routes.post('/conferences/:conferenceId/invitation-terms', setTerms);
+  routes.post('/conferences/:conferenceId/invitation-answers', applyAll);
   routes.post(`${at}/batches/:id/remove`, unmake);
   routes.get(`${at}/:id`, (context) => invitationPage(context));
   routes.post(`${at}/:id`, saveContact);
@@ -67,6 +79,7 @@ export function invitationsPages(routes: PageRoutes): void {
     routes.post(`${at}/:id/${kind}`, sendMail(kind, true));
   }
   routes.post(`${at}/:id/answer`, noteReply);
+  routes.post(`${at}/:id/apply`, applyAnswer);
   routes.post(`${at}/:id/link`, linkChange(contract.replaceLink, 'invitations.panel.replaced'));
   routes.post(`${at}/:id/revoke`, linkChange(contract.revokeLink, 'invitations.panel.revokedDone'));
 }

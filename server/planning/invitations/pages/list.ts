@@ -11,7 +11,7 @@ import { invitationsContract as contract, type Invited } from '../contract.ts';
 import { invitationMailContract as mailContract, type MailKind, type MailState } from '../mail/contract.ts';
 import { mailView } from '../mail/presenter.ts';
 import { recipientsOf } from '../mail/rules.ts';
-import { filterOptions, invitationTotals, invitedRow, makeLabel, type Around } from '../presenter.ts';
+import { differingPlace, filterOptions, invitationTotals, invitedRow, makeLabel, type Around } from '../presenter.ts';
 import { showsInvited, SHOWN, type Shown } from '../rules.ts';
 
 const PER_PAGE = 100;
@@ -77,6 +77,18 @@ function mailButtons({ lang, now }: PageContext, people: readonly Invited[], mai
   };
 }
 
+/** The answers that name another place than the plan, as the fields of one form; null if there are none. */
+function toApply({ lang }: PageContext, people: readonly Invited[], sites: Sites) {
+  const differing = people.filter((one) => differingPlace(one, sites, lang) !== null);
+  const n = differing.length;
+  if (n === 0) return null;
+  return {
+    label: translate(lang, 'invitations.apply', { n }),
+    ask: translate(lang, 'invitations.applyAsk', { n }),
+    answers: differing.map(({ id, invitation }) => `${id} ${invitation?.version ?? 0}`),
+  };
+}
+
 /** The list of invitations. `problem`: why something could not be done. */
 export async function invitationsList(context: PageContext, problem?: string): Promise<Answer> {
   const conferenceId = conferenceIn(context);
@@ -110,6 +122,7 @@ export async function invitationsList(context: PageContext, problem?: string): P
     rows: shown.map((person) => ({ ...invitedRow(person, around), mail: mailOf(context, person, mail, frame.zone) })),
     hasMail: mail?.isOn === true,
     totals: invitationTotals(context.lang, people),
+    toApply: frame.canEdit && isReal ? toApply(context, people, sites) : null,
     ...mailButtons(context, people, mail),
     pager: pagerOf({ page, perPage: PER_PAGE, shown: shown.length, total: all.length }, address),
   };

@@ -1,6 +1,7 @@
 import { formatDate, formatTime } from '../../../i18n/format.ts';
 import { translate } from '../../../i18n/translate.ts';
 import { PARTS_OF_DAY } from '../../conferences/contract/facts.ts';
+import { dayAt } from '../../conferences/rules.ts';
 import { typed } from '../../conferences/pages/fields.ts';
 import type { Refusal } from '../../../platform/errors.ts';
 import type { Answer, PageContext } from '../../../platform/pages/routes.ts';
@@ -38,6 +39,7 @@ function view(context: PageContext, own: OwnInvitation, refusal?: Refusal) {
     action: `/g/${secretIn(context)}`,
     ...own,
     when: whenText(context, conference),
+    isToday: dayAt(context.now, zone) === conference.date,
     seatTexts: own.seats.map((seat) => ownSeatName(lang, seat)),
     term: termText(context, own),
     answered: invitation.answer && translate(lang, `invitations.answer.${invitation.answer}`),

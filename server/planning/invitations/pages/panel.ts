@@ -1,15 +1,16 @@
 import { editingFrame } from '../../collections/pages.ts';
 import { conferenceIn, typed, typedOrNull } from '../../conferences/pages/fields.ts';
+import { translate } from '../../../i18n/translate.ts';
 import { personText } from '../../participants/presenter.ts';
 import { whoText } from '../../participants/rules.ts';
 import { AppError, type Refusal } from '../../../platform/errors.ts';
 import type { Answer, PageContext } from '../../../platform/pages/routes.ts';
-import { sitesContract } from '../../sites/contract.ts';
+import { sitesContract, type Site } from '../../sites/contract.ts';
 import { isMainHall } from '../../sites/rules/told-apart.ts';
-import { invitationsContract as contract } from '../contract.ts';
+import { invitationsContract as contract, type Invited } from '../contract.ts';
 import { invitationMailContract as mailContract } from '../mail/contract.ts';
 import { mailView } from '../mail/presenter.ts';
-import { answerView } from '../presenter.ts';
+import { answerView, differingPlace } from '../presenter.ts';
 import { replyForm, replyTyped } from './reply.ts';
 import { aroundOf } from './list.ts';
 
@@ -22,6 +23,7 @@ interface Refused {
   readonly reply?: Refusal;
   readonly contact?: Refusal;
   readonly mail?: Refusal;
+  readonly apply?: Refusal;
 }
 
 const faultsAt = (refusal: Refusal | undefined): Readonly<Record<string, string>> =>
@@ -59,6 +61,8 @@ export async function invitationPage(context: PageContext, refused: Refused = {}
     isRefused: refused.reply !== undefined || refused.contact !== undefined,
     invitation,
     answer: answerView(person, around),
+    applying: applyingOf(context, person, sites),
+    applyProblem: refused.apply?.message,
     letter: `/conferences/${conferenceId}/letters.pdf?view&participant=${person.id}`,
     link: path && `${context.origin}${path}`,
     form,
@@ -71,7 +75,7 @@ export async function invitationPage(context: PageContext, refused: Refused = {}
     at: faultsAt(refused.contact),
     contactProblem: refused.contact && refused.contact.faults.length === 0 ? refused.contact.message : null,
   };
-  return context.render('planning/invitations/invitation', view, refused.reply || refused.contact || refused.mail ? 400 : 200);
+  return context.render('planning/invitations/invitation', view, Object.keys(refused).length > 0 ? 400 : 200);
 }
 
 export async function noteReply(context: PageContext): Promise<Answer> {
@@ -80,6 +84,27 @@ export async function noteReply(context: PageContext): Promise<Answer> {
   return 'refusal' in result
     ? invitationPage(context, { reply: result.refusal })
     : context.redirect(own(context), 'invitations.panel.saved');
+}
+
+/** What applying the answer would change; null where the plan says the same. */
+function applyingOf({ lang }: PageContext, person: Invited, sites: readonly Site[]) {
+  const places = differingPlace(person, sites, lang);
+  return (
+    places && {
+      label: translate(lang, 'invitations.panel.apply', { place: places.answered }),
+      text: translate(lang, 'invitations.panel.planSays', { place: places.planned }),
+      ask: translate(lang, 'invitations.panel.applyAsk', { name: whoText(person), place: places.answered }),
+    }
+  );
+}
+
+export async function applyAnswer(context: PageContext): Promise<Answer> {
+  const { conferenceId, participantId } = one(context);
+  const answers = [{ participantId, version: Number(typed(context, 'seen')) }];
+  const result = await context.attempt(contract.apply, { conferenceId, answers });
+  return 'refusal' in result
+    ? invitationPage(context, { apply: result.refusal })
+    : context.redirect(own(context), 'invitations.panel.applied');
 }
 
 export async function saveContact(context: PageContext): Promise<Answer> {

@@ -14,6 +14,7 @@ const typedIn = (context: PageContext): TypedHall => ({
   blocks: typed(context, 'blocks'),
   other: typed(context, 'other'),
   aisles: typed(context, 'aisles'),
+  doors: typed(context, 'doors'),
   presidium: typed(context, 'presidium'),
   numbering: typed(context, 'numbering'),
 });

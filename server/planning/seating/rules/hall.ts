@@ -106,6 +106,13 @@ export function hallFaults(hall: Hall): Fault[] {
       'hall.rows',
       rows.map(({ name }) => name),
     ),
+    ...twice(
+      'hall.doors',
+      (hall.doors ?? []).map(({ letter }) => letter),
+    ),
+    ...(hall.doors ?? []).flatMap((door, at) =>
+      door.blocks.every((block) => block < blocks.length) ? [] : [{ path: `hall.doors[${at}].blocks`, message: 'no-such-reference' }],
+    ),
     ...(count > MAX_SEATS ? [{ path: 'hall.rows', message: 'too-many-seats', params: { n: MAX_SEATS, count } }] : []),
     ...(count === 0 ? [{ path: 'hall.rows', message: 'no-seats' }] : []),
   ];

@@ -1,9 +1,8 @@
 import { byProtocol, type ProtocolRule } from '../../protocol/rules/index.ts';
 import type { Participant, ParticipantRole } from '../../participants/contract.ts';
-import { attending } from '../../participants/rules.ts';
+import { attending, delegationOf } from '../../participants/rules.ts';
 import type { Site } from '../../sites/contract.ts';
 import { isMainHall } from '../../sites/rules/told-apart.ts';
-import { spelled } from '../../../platform/text.ts';
 import type { Seated } from '../contract.ts';
 
 /** A participant who sits in the hall. */
@@ -21,27 +20,6 @@ export interface Taker {
 
 /** Whose place is at the table of the presidium. */
 const AT_TABLE: ReadonlySet<ParticipantRole> = new Set(['chair', 'presidium'] as const);
-
-/** How names of offices begin. */
-const OFFICES = (
-  'tỉnh ủy, thành ủy, đảng ủy, đảng bộ, huyện ủy, quận ủy, xã ủy, ubnd, hđnd, ủy ban, hội đồng, văn phòng, ban, bộ, sở, cục, vụ, viện, ' +
-  'học viện, trường, tổng công ty, tập đoàn, công ty, mặt trận, đoàn, hội, liên đoàn, công an, tòa án, báo, đài'
-).split(', ');
-
-/** The office in a post or in the name of a group: "Chánh Văn phòng Tỉnh ủy Lào Cai" is of "Tỉnh ủy Lào Cai"; null if none is seen in it. */
-function officeIn(text: string): string | null {
-  const words = ` ${spelled(text)} `;
-  const starts = OFFICES.map((office) => words.slice(0, -1).lastIndexOf(` ${office} `));
-  const last = Math.max(...starts);
-  return last < 0 ? null : words.slice(last).trim();
-}
-
-/** The delegation of a participant, as their posts or the name of their group say it. */
-const delegationOf = ({ id, group, posts }: Participant): string =>
-  [...(group === null ? [] : [group]), ...posts]
-    .toReversed()
-    .map(officeIn)
-    .find((office) => office !== null) ?? id;
 
 const seatsFor = ({ group, name, count }: Participant): number | null => (name !== null ? 1 : group === null ? (count ?? 1) : count);
 

@@ -1,5 +1,6 @@
 import { fold, letters } from '../../../platform/text.ts';
 import { MAX_BLOCKS, MAX_PRESIDIUM, MAX_ROW_SEATS, MAX_HALL_ROWS, type Hall } from '../contract.ts';
+import { doorsText, readDoors } from './doors.ts';
 
 /** A hall as people write it: "8/12/8" seats in each row, rows "A–M". */
 export interface TypedHall {
@@ -13,16 +14,27 @@ export interface TypedHall {
   readonly aisles: string;
   readonly presidium: string;
   readonly numbering: string;
+  /** A line for each door: "A Cửa chính: 1, 2". */
+  readonly doors: string;
 }
 export type TypedField = keyof TypedHall;
 export interface TypedFault {
   readonly field: TypedField;
-  readonly code: 'badSeats' | 'badRows' | 'badBlocks' | 'badOther' | 'badAisles' | 'badPresidium';
+  readonly code: 'badSeats' | 'badRows' | 'badBlocks' | 'badOther' | 'badAisles' | 'badPresidium' | 'badDoors';
   /** What was not understood. */
   readonly text: string;
 }
 
-export const NEW_HALL: TypedHall = { seats: '8/12/8', rows: 'A–L', blocks: '', other: '', aisles: '', presidium: '7', numbering: 'across' };
+export const NEW_HALL: TypedHall = {
+  seats: '8/12/8',
+  rows: 'A–L',
+  blocks: '',
+  other: '',
+  aisles: '',
+  presidium: '7',
+  numbering: 'across',
+  doors: '',
+};
 
 const A = 'A'.charCodeAt(0);
 /** The number of such a name; -1 for any other text. */
@@ -107,15 +119,19 @@ export function readHall(typed: TypedHall): { readonly hall: Hall } | { readonly
   const aisles = listed(typed.aisles).map((text) => ({ text, rows: rowsNamed(text, names ?? []) }));
   const wrongAisle = aisles.find(({ rows }) => rows === null);
   if (names && wrongAisle) fault('aisles', 'badAisles', wrongAisle.text);
-  if (faults.length > 0 || !counts || !names || 'wrong' in other) return { faults };
+  const blockNames = blocks.length > 0 ? blocks : defaultBlocks(counts?.length ?? 0, names ?? []);
+  const doors = readDoors(typed.doors, blockNames);
+  if (counts && names && 'wrong' in doors) fault('doors', 'badDoors', doors.wrong);
+  if (faults.length > 0 || !counts || !names || 'wrong' in other || 'wrong' in doors) return { faults };
   const behind = new Set(aisles.flatMap(({ rows }) => rows ?? []));
   const rows = names.map((name, at) => ({ name, seats: other.rows.get(at) ?? counts, aisle: behind.has(at) }));
   return {
     hall: {
-      blocks: blocks.length > 0 ? blocks : defaultBlocks(counts.length, names),
+      blocks: blockNames,
       rows,
       presidium,
       across: typed.numbering !== 'block',
+      ...(doors.doors.length > 0 && { doors: doors.doors }),
     },
   };
 }
@@ -134,7 +150,7 @@ function usual(rows: Hall['rows']): string {
 }
 
 /** A hall as it would be typed. */
-export function typedHall({ blocks, rows, presidium, across }: Hall): TypedHall {
+export function typedHall({ blocks, rows, presidium, across, doors }: Hall): TypedHall {
   const seats = usual(rows) || blocks.map(() => '0').join('/');
   const names = rows.map(({ name }) => name);
   return {
@@ -145,5 +161,6 @@ export function typedHall({ blocks, rows, presidium, across }: Hall): TypedHall 
     aisles: rows.flatMap(({ name, aisle }) => (aisle ? [name] : [])).join(', '),
     presidium: String(presidium),
     numbering: across ? 'across' : 'block',
+    doors: doorsText({ blocks, doors }),
   };
 }

@@ -7,7 +7,7 @@ import type { SeatSigns } from '../../../planning/seating/presenter/signs.ts';
 import { byProtocol, type ProtocolRule } from '../../../planning/protocol/rules/index.ts';
 import { mainHallFirst } from '../../../planning/sites/rules/told-apart.ts';
 import type { Block, Column, OfficialPaper } from '../contract.ts';
-import { paperOf, plain, postsWithStanding } from './paper.ts';
+import { headText, paperOf, plain, postsWithStanding } from './paper.ts';
 
 /** Who is received at each site, the main hall first, with a place to sign: everybody, in the attendee list or not, in the order of protocol. */
 export function doorListPaper(plan: Plan, published: boolean, lang: Lang, protocol: ProtocolRule, seats: SeatSigns): OfficialPaper {
@@ -49,7 +49,7 @@ function siteBlocks(facts: ListFacts & { readonly seats: SeatSigns }, site: stri
 const row = ({ plan, lang, seats }: ListFacts, person: Participant, at: number): string[] => [
   String(at + 1),
   person.name ?? person.group ?? '',
-  postsWithStanding(plan, person, lang),
+  [postsWithStanding(plan, person, lang), ...headText(lang, person)].filter(Boolean).join(' – '),
   person.group === null ? '' : formatNumber(lang, person.count),
   ...(seats ? [seats.get(person.id) ?? ''] : []),
   '',

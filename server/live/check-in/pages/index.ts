@@ -1,18 +1,17 @@
-import { AT_SITE, hasRole, STAFF } from '../../accounts/permissions.ts';
-import { numberedSitting } from '../../planning/agenda-editor/presenter/index.ts';
-import { conferenceIn, typed } from '../../planning/conferences/pages/fields.ts';
-import { conferenceLayout } from '../../planning/conferences/pages/layout.ts';
-import { assetUrl } from '../../platform/assets/assets.ts';
-import { AppError } from '../../platform/errors.ts';
-import { refusalWords } from '../../platform/forms.ts';
-import { pagerOf } from '../../platform/pages/pager.ts';
-import type { PageContext, PageRoutes } from '../../platform/pages/routes.ts';
-import { rollCallContract } from '../roll-call/contract.ts';
-import { proceedingsContract } from '../sitting/contract/index.ts';
-import { checkInContract as contract, PRESENCES, type Presence } from './contract.ts';
-import type { PresenceMark } from '../../planning/participants/pages/list.ts';
-import type { DoorPageData } from './presenter/door.ts';
-import { PRESENCES_PER_PAGE, presenceListView, presenceMarks, SHOWN_PRESENCES, type Selection } from './presenter/list.ts';
+import { AT_SITE, hasRole, STAFF } from '../../../accounts/permissions.ts';
+import { numberedSitting } from '../../../planning/agenda-editor/presenter/index.ts';
+import { conferenceIn, typed, typedOrNull } from '../../../planning/conferences/pages/fields.ts';
+import { conferenceLayout } from '../../../planning/conferences/pages/layout.ts';
+import { assetUrl } from '../../../platform/assets/assets.ts';
+import { AppError } from '../../../platform/errors.ts';
+import { refusalWords } from '../../../platform/forms.ts';
+import { pagerOf } from '../../../platform/pages/pager.ts';
+import type { PageContext, PageRoutes } from '../../../platform/pages/routes.ts';
+import { rollCallContract } from '../../roll-call/contract.ts';
+import { proceedingsContract } from '../../sitting/contract/index.ts';
+import { checkInContract as contract, PRESENCES, type Presence } from '../contract.ts';
+import type { DoorPageData } from '../presenter/door.ts';
+import { PRESENCES_PER_PAGE, presenceListView, SHOWN_PRESENCES, type Selection } from '../presenter/list.ts';
 
 /** The page of a door: it works on through a cut of the line, so the list comes over its script. */
 async function door(context: PageContext) {
@@ -45,6 +44,9 @@ const listUrl = ({ params, query }: PageContext, page: number): string => {
 const sittingIn = ({ query, form }: PageContext, sittings: readonly { readonly id: string }[], now: string | null): string | null =>
   sittings.find(({ id }) => id === (query['sitting'] ?? form['sittingId']))?.id ?? now;
 
+const reasonsByPerson = (reasons: readonly { readonly participantId: string; readonly text: string }[]): ReadonlyMap<string, string> =>
+  new Map(reasons.map(({ participantId, text }) => [participantId, text]));
+
 async function list(context: PageContext, refusal: string | null = null) {
   const conferenceId = conferenceIn(context);
   const frame = await conferenceLayout(context, conferenceId, 'participants');
@@ -53,14 +55,19 @@ async function list(context: PageContext, refusal: string | null = null) {
   const { sittings } = await context.run(proceedingsContract.livePlan, { conferenceId });
   const sittingId = sittingIn(context, sittings, doors.sittingId);
   const { state } = await context.run(rollCallContract.board, { conferenceId });
-  const { notes, openedAt } =
-    sittingId === null ? { notes: [], openedAt: null } : await context.run(contract.notes, { conferenceId, sittingId, since: 0 });
+  const { notes, openedAt, reasons } =
+    sittingId === null
+      ? { notes: [], openedAt: null, reasons: [] }
+      : await context.run(contract.notes, { conferenceId, sittingId, since: 0 });
   const selection = selectionOf(context);
   // Places report how many there are now, which says nothing of another sitting.
   const reported = sittingId === doors.sittingId ? Object.entries(state.sites) : [];
   const heads = new Map(reported.map(([id, { present }]) => [id, present]));
   const { lang } = context;
-  const view = presenceListView({ list: doors, notes, openedAt, heads, lang, zone: frame.zone }, selection);
+  const view = presenceListView(
+    { list: doors, notes, openedAt, reasons: reasonsByPerson(reasons), heads, lang, zone: frame.zone },
+    selection,
+  );
   const paged = { page: selection.page, perPage: PRESENCES_PER_PAGE, shown: view.rows.length, total: view.total };
   return context.render(
     'live/check-in/list',
@@ -104,8 +111,15 @@ async function mark(context: PageContext) {
     sittingId: typed(context, 'sittingId'),
     presence: found,
     late: lateIn(context, found),
+    reason: found === 'excused' ? typedOrNull(context, 'reason') : null,
     seen: Number(typed(context, 'seen')),
   });
+  return 'refusal' in result ? list(context, refusalWords(result.refusal)) : context.redirect(back(context), 'checkIn.list.noted');
+}
+
+/** Notes those who declined as excused. */
+async function excuse(context: PageContext) {
+  const result = await context.attempt(contract.excuse, { conferenceId: conferenceIn(context), sittingId: typed(context, 'sittingId') });
   return 'refusal' in result ? list(context, refusalWords(result.refusal)) : context.redirect(back(context), 'checkIn.list.noted');
 }
 
@@ -115,21 +129,12 @@ async function replace(context: PageContext) {
   return 'refusal' in result ? list(context, refusalWords(result.refusal)) : context.redirect(back(context), 'checkIn.list.replaced');
 }
 
-/** The presence of participants for their list: of everybody once anybody was noted. */
-export async function presenceInList(context: PageContext) {
-  const conferenceId = conferenceIn(context);
-  const totals = await context.attempt(contract.totals, { conferenceId });
-  if ('refusal' in totals || totals.output.unknown === totals.output.expected) return new Map<string, PresenceMark>();
-  const { people, sittingId } = await context.run(contract.people, { conferenceId, badges: false });
-  const { notes } = await context.run(contract.notes, { conferenceId, sittingId: sittingId ?? '', since: 0 });
-  return presenceMarks(people, notes, context.lang);
-}
-
 export function checkInPages(routes: PageRoutes): void {
   const at = '/conferences/:conferenceId/check-in';
   routes.get(at, (context) => list(context));
   routes.get(`${at}/door`, door);
   routes.get(`${at}/worker.js`, worker);
+  routes.post(`${at}/excused`, excuse);
   routes.post(`${at}/:participantId`, mark);
   routes.post(`${at}/:participantId/badge`, replace);
 }

@@ -1,0 +1,31 @@
+/** Words of the page of a delegate in the hall. */
+export const delegatePage = {
+  title: 'Trang của đại biểu tại hội trường',
+  invitation: 'Giấy mời và tài liệu',
+  band: {
+    floor: 'Mời đại biểu phát biểu',
+    floorText: 'Chủ trì đã mời. Thời gian hiện ở dưới.',
+    next: 'Sắp đến lượt phát biểu',
+    nextText: 'Xin đại biểu chuẩn bị. Phát biểu khi chủ trì mời.',
+    cutOff: 'Mất kết nối với máy chủ',
+    cutOffText: 'Trang đang nối lại. Đăng ký đã gửi vẫn giữ.',
+    notPublished: 'Chương trình chưa công bố',
+    notPublishedText: 'Trang này tự cập nhật khi chương trình được công bố.',
+    adjourned: 'Phiên họp đang tạm nghỉ',
+    adjournedText: 'Phiên họp sẽ tiếp tục. Đăng ký đã gửi vẫn giữ.',
+    over: 'Hội nghị đã bế mạc',
+    overText: 'Cảm ơn đại biểu.',
+    waiting: 'Phiên họp chưa khai mạc',
+    waitingText: 'Đăng ký phát biểu được khi phiên họp đã mở.',
+  },
+  barred: {
+    'not-in-plan': 'Chưa đăng ký phát biểu được ở đây',
+    'noted-away': 'Đang ghi là vắng mặt',
+    'asks-at-site': 'Đăng ký phát biểu tại điểm cầu',
+  },
+  atSite: 'Đại biểu dự tại điểm cầu {site}: đăng ký phát biểu qua người phụ trách điểm cầu.',
+  askHead: 'Phát biểu',
+  inList: 'Đứng thứ {n} trong danh sách chờ phát biểu.',
+  among: 'Thứ {n} trong {total} đăng ký chờ chủ trì xếp.',
+  noScript: 'Trình duyệt đang tắt JavaScript: tải lại trang để xem tình hình mới.',
+} as const;
