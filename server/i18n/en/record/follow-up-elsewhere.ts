@@ -1,0 +1,63 @@
+import type { followUpElsewhere as source } from '../../vi/record/follow-up-elsewhere.ts';
+import type { Translated } from '../../language.ts';
+
+export const followUpElsewhere: Translated<typeof source> = {
+  more: 'More',
+  board: {
+    title: 'Task board',
+    asBoard: 'As a board',
+    asList: 'As a list',
+    columns: {
+      unassigned: 'To assign',
+      running: 'In progress',
+      forwarded: 'Awaiting a reply',
+      answered: 'Answered',
+      asked: 'To confirm',
+      done: 'Done',
+      closed: 'Not followed any more',
+    },
+    none: 'No tasks',
+    more: { one: '{n} more task in the list', other: '{n} more tasks in the list' },
+    keyMove: 'move',
+    undo: 'undo',
+    moved: 'Moved to “{column}”.',
+    takenBack: 'Taken back.',
+    notThere: 'This task cannot be moved to “{column}”.',
+  },
+  open: {
+    title: 'Open recommendations and tasks',
+    count: '{n} open',
+    carried: '{n} carried over from earlier conferences of the series',
+    more: 'See all in the register',
+  },
+  joining: {
+    title: 'Split, merge',
+    split: 'Split off',
+    texts: 'Texts of those that are split off',
+    textsHint: 'One a line. Each has the same site, body responsible and deadline; this entry stays as it is.',
+    wasSplit: 'Split.',
+    merge: 'Merge into another one',
+    mergeAsk: 'Merge this entry into the chosen one?',
+    mergeText: 'It is no longer followed by itself; its tasks go to the other one. Reopen it if that was a mistake.',
+    into: 'Into',
+    intoHint: 'Entries of the same conference that are still followed.',
+    noOthers: 'This conference has no other entry that is still followed.',
+    merged: 'Merged.',
+  },
+  fromMinutes: {
+    tool: 'To the register',
+    title: 'To the register of recommendations and tasks',
+    added: 'Added to the register.',
+    noWords: 'Select words, or put the cursor into the line for the register.',
+    notSent: 'Not sent. The words are still here; try again once there is a connection.',
+    key: 'to the register',
+  },
+  ofSite: {
+    title: 'Recommendations of the site',
+    under: 'What this site raised, here and at earlier conferences, and what became of it',
+    back: 'Page of the site',
+    noAnswer: 'No reply yet.',
+    none: 'No recommendations yet',
+    noneText: 'Recommendations of this site are shown here once the organizers have put them into the register.',
+  },
+};

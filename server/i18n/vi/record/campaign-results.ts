@@ -1,0 +1,21 @@
+/** Words of the results of campaigns. */
+export const campaignResults = {
+  title: 'Phong trào thi đua',
+  under: 'Đợt thi đua phát động tại các hội nghị, đơn vị đăng ký và kết quả; đợt được tiếp tục ở hội nghị sau hiện một lần.',
+  open: 'Đang mở',
+  closed: 'Đã kết thúc',
+  back: 'Sổ kiến nghị',
+  endsNext: 'kết thúc tại hội nghị sau trong chuỗi',
+  endsOn: 'kết thúc ngày {date}',
+  endUnknown: 'chưa định ngày kết thúc',
+  noUnits: 'chưa có đơn vị đăng ký',
+  entered: '{done}/{all} đơn vị có kết quả',
+  notEntered: 'chưa có kết quả',
+  amount: 'Kết quả',
+  measure: 'Đơn vị tính',
+  note: 'Ghi chú',
+  save: 'Lưu',
+  saved: 'Đã lưu kết quả.',
+  none: 'Chưa có phong trào thi đua',
+  noneText: 'Đợt thi đua ghi trong mục Khen thưởng của hội nghị hiện ở đây.',
+} as const;
