@@ -1,0 +1,3 @@
+import { copyAndPrint } from '../../shell/copying.ts';
+
+copyAndPrint();
