@@ -1,0 +1,37 @@
+/** Words of the Word templates of papers. */
+export const paperTemplates = {
+  title: 'Mẫu văn bản',
+  under:
+    'Mẫu Word của cơ quan cho từng loại văn bản, dùng từ ngày có hiệu lực. Văn bản đã duyệt giữ nguyên tệp đã chốt; PDF theo thể thức của phần mềm.',
+  open: 'Mẫu của cơ quan',
+  holds: 'từ ngày {from}',
+  none: 'Chưa có mẫu nào',
+  noneText: 'Chưa có mẫu thì tệp Word theo thể thức của phần mềm.',
+  add: 'Thêm mẫu',
+  kind: 'Loại văn bản',
+  from: 'Có hiệu lực từ ngày',
+  fromHint: 'Văn bản có ngày từ ngày này dùng mẫu này.',
+  file: 'Tệp mẫu (.docx)',
+  fileHint: 'Gõ tên trường giữa hai dấu ngoặc nhọn vào chỗ cần điền; {{nội dung}} đứng riêng một đoạn. Tối đa 2 MB.',
+  upload: 'Kiểm tra và lưu mẫu',
+  remove: 'Bỏ mẫu',
+  removeAsk: 'Bỏ mẫu {name}?',
+  removeText: 'Mẫu trước đó, nếu có, được dùng lại. Tệp đã chốt không đổi.',
+  fields: 'Các trường',
+  field: {
+    text: 'Nội dung văn bản; đứng riêng một đoạn, bắt buộc',
+    body: 'Cơ quan ban hành',
+    superior: 'Cơ quan cấp trên',
+    number: 'Số và ký hiệu, như Số 05-BB/VPTW',
+    placeAndDate: 'Địa danh, ngày tháng năm',
+    kind: 'Tên loại, như BIÊN BẢN',
+    about: 'Trích yếu',
+    recipients: 'Nơi nhận, mỗi dòng một nơi',
+    signer: 'Người ký ghi ở thông tin văn bản',
+    mark: 'Độ mật; với dự thảo là lời ghi dự thảo',
+  },
+  done: { add: 'Đã lưu mẫu.', remove: 'Đã bỏ mẫu.' },
+  errors: {
+    'template-day-taken': 'Loại văn bản này đã có mẫu từ ngày đó. Chọn ngày khác, hoặc bỏ mẫu cũ trước.',
+  },
+} as const;
