@@ -71,6 +71,17 @@ describe.skipIf(!chromium())('a ceremony in real browsers', () => {
       ),
     );
     expect([cut, await desk.evaluate(() => document.documentElement.scrollWidth <= innerWidth)]).toEqual([[], true]);
+  });
+
+  it('keeps each button what it was while those before it go', async () => {
+    const desk = await open(chair, 'desk', 1366, 768);
+    const finish = await desk.waitForSelector('.stage .actions .btn:has-text("Kết thúc nội dung")');
+    const places = () => desk.locator('.stage .actions .btn').allTextContents();
+    const before = await places();
+    await actAtDesk(desk, 'Trao tặng');
+    await says(desk, '.ceremony', '4/4 đợt');
+    expect(await finish.evaluate((button) => button.isConnected && button.firstChild?.textContent?.trim())).toBe('Kết thúc nội dung');
+    expect((await places()).length).toBeLessThan(before.length);
     expect(people.flatMap(({ faults }) => faults)).toEqual([]);
   });
 });

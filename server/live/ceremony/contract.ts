@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, DESK, EVERY_ROLE, query } from '../../accounts/permissions.ts';
+import { command, DESK, KNOWS_SITTINGS, query } from '../../accounts/permissions.ts';
 import { AwardFacts, CampaignFacts } from '../../planning/awards/contract.ts';
 import { Id } from '../../platform/contract.ts';
 import { Done, LivePerson } from '../sitting/contract/index.ts';
@@ -72,7 +72,7 @@ export const ceremonyContract = {
     name: 'ceremony.get',
     summary: 'Get what the ceremony confers, as far as you may know it.',
     route: `GET ${at}`,
-    permit: EVERY_ROLE,
+    permit: KNOWS_SITTINGS,
     input: OfConference,
     output: CeremonyPlan,
   }),

@@ -1,7 +1,7 @@
 import { agendaContract } from '../agenda/contract.ts';
 import { listHandlers } from '../collections/commands.ts';
 import { missingReferences } from '../collections/references/store.ts';
-import { handleQuery, type Handler, type QueryContext, type OperationContext } from '../../platform/bus/handlers.ts';
+import { handleQuery, type ChangeContext, type Handler, type QueryContext, type OperationContext } from '../../platform/bus/handlers.ts';
 import type { InputOf } from '../../platform/contract.ts';
 import type { Tx } from '../../platform/database/open.ts';
 import type { Fault } from '../../platform/errors.ts';
@@ -10,6 +10,9 @@ import { awardBatchHandlers } from './batches/commands.ts';
 import { awardsContract, campaignsContract, type Campaign } from './contract.ts';
 import { catalogueFor } from './catalogue/store.ts';
 import { inAwardOrder } from './rules/award-order.ts';
+import { receivingFaults } from './rules/receiving.ts';
+import { renamedRecipients, type Renamed } from './rules/renamed.ts';
+import { awardTotal } from './rules/award-sums.ts';
 import { awardList, awardsAndCampaigns, campaignList } from './store.ts';
 
 /** Ids of the agenda items for which the actor is cleared. */
@@ -25,6 +28,7 @@ async function list(scope: QueryContext, { conferenceId }: InputOf<typeof awards
   const shown = (id: string | null) => (id !== null && known.has(id) ? id : null);
   return {
     awards: inAwardOrder(awards, await catalogueFor(scope.db, date)),
+    total: awardTotal(awards),
     campaigns: campaigns.map((campaign) => ({ ...campaign, launchedIn: shown(campaign.launchedIn) })),
   };
 }
@@ -43,14 +47,25 @@ async function carriedTwice(tx: Tx, conferenceId: string, { id, title, carriedFr
   return others.some((other) => spelled(other.title) === spelled(title)) ? [{ path: 'title', message: 'already-listed' }] : [];
 }
 
-export const awardsHandlers: Handler[] = [
+/** What is told of recipients whose names were corrected, within the change itself. */
+type Tell = (scope: ChangeContext, conferenceId: string, awardId: string, renamed: readonly Renamed[]) => Promise<void>;
+
+/** The handlers of awards and campaigns. `tellRenamed`: whoever has written something of a recipient by their name. */
+export const awardsHandlers = (tellRenamed: Tell): readonly Handler[] => [
   handleQuery(awardsContract.list, list),
   ...awardBatchHandlers,
   ...listHandlers({
     contract: awardsContract,
     list: awardList,
     what: 'awards',
-    faults: (tx, conferenceId, award) => missingReferences(tx, conferenceId, 'participants', 'presenters', award.presenters),
+    faults: async (tx, conferenceId, award) => [
+      ...(await missingReferences(tx, conferenceId, 'participants', 'presenters', award.presenters)),
+      ...receivingFaults(award),
+    ],
+    kept: async (scope, conferenceId, before, award) => {
+      await tellRenamed(scope, conferenceId, award.id, renamedRecipients(before.recipients, award.recipients));
+      return award;
+    },
   }),
   ...listHandlers({
     contract: campaignsContract,

@@ -36,6 +36,11 @@ export const AwardFacts = z.strictObject({
   /** Null when not known. */
   count: z.number().int().min(1).max(1_000_000).nullable(),
   recipients: z.array(TextLine).max(20_000),
+  /**
+   * Who receives otherwise than in person, and how, in words: "Nguyễn Văn A: truy tặng, bà Trần Thị B, vợ, nhận thay". Each begins with a
+   * recipient and a colon.
+   */
+  receiving: z.array(TextLine).max(1000).default([]),
   /** How many stand on stage together; null: all. */
   perBatch: z.number().int().min(1).max(1000).nullable().default(null),
   /** Participants who hand it over. */
@@ -47,6 +52,12 @@ export const AwardFacts = z.strictObject({
 export type AwardFacts = z.output<typeof AwardFacts>;
 export const Award = z.strictObject({ id: Id, ...AwardFacts.shape, version: Version, extras: Extras });
 export type Award = z.output<typeof Award>;
+
+/** Recipients of awards: those known, and of how many awards it is not known how many. */
+export const AwardTotal = z
+  .strictObject({ known: z.number().int(), unknown: z.number().int() })
+  .meta({ describedBy: '`known`; `unknown`: awards without a number' });
+export type AwardTotal = Readonly<z.output<typeof AwardTotal>>;
 
 /** When a campaign ends; null: not known. */
 export const CampaignEnd = z.union([z.literal('series.next'), CalendarDate]).nullable();
@@ -80,7 +91,7 @@ export const awardsContract = {
     route: 'GET /conferences/:conferenceId/awards',
     permit: STAFF,
     input: z.strictObject({ conferenceId: Id }),
-    output: z.strictObject({ awards: z.array(Award), campaigns: z.array(Campaign) }),
+    output: z.strictObject({ awards: z.array(Award), campaigns: z.array(Campaign), total: AwardTotal }),
   }),
   ...listOperations({ feature: 'awards', thing: '', called: 'an award', path: 'awards', facts: AwardFacts, bodyBytes: LIST_BYTES }),
   ...batchOperations({

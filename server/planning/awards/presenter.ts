@@ -1,8 +1,8 @@
 import { formatDate, formatNumber } from '../../i18n/format.ts';
 import { translate, type Lang } from '../../i18n/translate.ts';
 import { neighbours, totalsOf } from '../collections/presenter.ts';
-import type { Award, Campaign } from './contract.ts';
-import { awardSums, type AwardSum } from './rules/award-sums.ts';
+import type { Award, AwardTotal, Campaign } from './contract.ts';
+import { awardSums, awardTotal } from './rules/award-sums.ts';
 import { placeKey } from './rules/award-order.ts';
 import type { AwardCatalogue } from './rules/catalogues.ts';
 import { batchesOf } from './rules/batches.ts';
@@ -12,6 +12,20 @@ import { sizeOfAward } from './rules/index.ts';
 /** Names of participants or items by their ids. */
 export type NamesById = ReadonlyMap<string, string>;
 const SHOWN = 6;
+
+/** Something about an award that is worth a second look, and the act that puts it right. */
+export interface AwardCheck {
+  readonly text: string;
+  readonly act: { readonly label: string; readonly href: string };
+}
+
+/** What a row needs besides its award. */
+interface AwardList {
+  readonly people: NamesById;
+  readonly catalogue: AwardCatalogue;
+  /** What the checks found, by the id of the award. */
+  readonly checks: ReadonlyMap<string, readonly AwardCheck[]>;
+}
 
 /** "5 tập thể". */
 export function recipientCount(lang: Lang, award: Pick<Award, 'count' | 'recipients' | 'recipientKind'>): string {
@@ -60,10 +74,10 @@ function movesIn(awards: readonly Award[], catalogue: AwardCatalogue) {
 }
 
 /** The awards, in the order of the catalogue, as the list shows them. */
-export function awardRows(lang: Lang, awards: readonly Award[], people: NamesById, catalogue: AwardCatalogue) {
+export function awardRows(lang: Lang, awards: readonly Award[], { people, catalogue, checks }: AwardList) {
   const moves = movesIn(awards, catalogue);
   return awards.map((award) => {
-    const { id, version, title, grantor, recipients, count } = award;
+    const { id, version, title, grantor, recipients } = award;
     const presenters = award.presenters.map((one) => people.get(one) ?? '').filter(Boolean);
     return {
       id,
@@ -74,10 +88,10 @@ export function awardRows(lang: Lang, awards: readonly Award[], people: NamesByI
       about: [kindText(lang, award), grantor, decisionText(lang, award)].filter(Boolean).join(' · '),
       recipients: recipients.slice(0, SHOWN),
       more: recipients.length > SHOWN ? translate(lang, 'awards.moreRecipients', { n: recipients.length - SHOWN }) : null,
-      differs:
-        count !== null && recipients.length > 0 && count !== recipients.length
-          ? translate(lang, 'awards.countDiffers', { count, n: recipients.length })
-          : null,
+      receiving: award.receiving.slice(0, SHOWN),
+      moreReceiving:
+        award.receiving.length > SHOWN ? translate(lang, 'awards.moreRecipients', { n: award.receiving.length - SHOWN }) : null,
+      checks: checks.get(id) ?? [],
       batches: batchesText(lang, award),
       presenters: presenters.length > 0 ? translate(lang, 'awards.presentedBy', { names: presenters.join(', ') }) : null,
       campaign: award.campaign === null ? null : translate(lang, 'awards.inCampaign', { campaign: award.campaign }),
@@ -88,16 +102,16 @@ export function awardRows(lang: Lang, awards: readonly Award[], people: NamesByI
 
 /** How many the awards go to, as far as it is known, and of how many awards it is not. */
 export function awardTotals(lang: Lang, awards: readonly Award[]) {
-  const sizes = awards.map(sizeOfAward);
+  const { known, unknown } = awardTotal(awards);
   return totalsOf(lang, [
     { key: 'awards.totals.awards', n: awards.length },
-    { key: 'awards.totals.recipients', n: sizes.reduce<number>((sum, n) => sum + (n ?? 0), 0) },
-    { key: 'awards.totals.unknown', n: sizes.filter((n) => n === null).length, isUnknown: true },
+    { key: 'awards.totals.recipients', n: known },
+    { key: 'awards.totals.unknown', n: unknown, isUnknown: true },
   ]);
 }
 
 /** "5", "chưa rõ", "5 và chưa rõ": a number that is not known stays apart from what is. */
-function sumText(lang: Lang, { known, unknown }: Pick<AwardSum, 'known' | 'unknown'>): string {
+function sumText(lang: Lang, { known, unknown }: AwardTotal): string {
   if (unknown === 0) return formatNumber(lang, known);
   return translate(lang, known === 0 ? 'awards.sums.unknown' : 'awards.sums.partly', { n: known });
 }
@@ -105,9 +119,8 @@ function sumText(lang: Lang, { known, unknown }: Pick<AwardSum, 'known' | 'unkno
 /** The recipients by kind, grantor and kind of recipient, and of all; null for fewer than two awards, which need no sum. */
 export function awardSumRows(lang: Lang, awards: readonly Award[]) {
   if (awards.length < 2) return null;
-  const sums = awardSums(awards);
-  const all = { known: sums.reduce((n, { known }) => n + known, 0), unknown: sums.reduce((n, { unknown }) => n + unknown, 0) };
-  const rows = sums.map((sum) => ({
+  const all = awardTotal(awards);
+  const rows = awardSums(awards).map((sum) => ({
     kind: translate(lang, `awards.kind.${sum.kind}`),
     grantor: sum.grantor,
     recipientKind: translate(lang, `awards.recipientKind.${sum.recipientKind}`),

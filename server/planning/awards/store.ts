@@ -7,7 +7,8 @@ export const awardList = listStore<Prisma.AwardModel>()({
   schema: Award,
   table: (tx) => tx.award,
   rows: (tx, query) => tx.award.findMany(query),
-  fromRow: (row) => row,
+  // Awards of before anything was said of how they are received.
+  fromRow: ({ receiving, ...row }) => ({ ...row, receiving: receiving ?? [] }),
   // An unknown decision is NULL in the database, not JSON null.
   toColumns: (award: Award) => ({ ...award, decision: award.decision ?? Prisma.DbNull }),
   create: (tx, data) => tx.award.createMany({ data }),

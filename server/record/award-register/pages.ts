@@ -4,17 +4,38 @@ import { conferenceLayout } from '../../planning/conferences/pages/layout.ts';
 import { dayAt } from '../../planning/conferences/rules.ts';
 import type { Refusal } from '../../platform/errors.ts';
 import type { Answer, PageContext, PageRoutes } from '../../platform/pages/routes.ts';
-import { awardRegisterContract as contract, REGISTRARS } from './contract.ts';
+import { AWARD_KINDS } from '../../planning/awards/contract.ts';
+import { pagerOf } from '../../platform/pages/pager.ts';
+import { awardRegisterContract as contract, CERTIFICATES_PER_PAGE, REGISTER_STATES, REGISTRARS } from './contract.ts';
+import type { WantedRows } from './rules/finding.ts';
 import { registerView } from './presenter.ts';
-import { entryKey } from './rules.ts';
+import { entryKey } from './rules/names.ts';
 
 const homeOf = (context: PageContext): string => `/conferences/${conferenceIn(context)}/awards/register`;
-const isOfWaiting = (context: PageContext): boolean => context.query['show'] === 'waiting' || typed(context, 'show') === 'waiting';
+/** Which rows are shown: as the address says, or as a form on the page keeps it. */
+function wantedIn(context: PageContext): WantedRows & { readonly page: number } {
+  const asked = (name: string): string => context.query[name] ?? typed(context, name);
+  // Addresses that were kept from before there were other states.
+  const state = asked('state') === '' ? asked('show') : asked('state');
+  return {
+    search: asked('search').slice(0, 200) || undefined,
+    kind: AWARD_KINDS.find((one) => one === asked('kind')),
+    state: REGISTER_STATES.find((one) => one === state),
+    page: Math.min(1_000_000, Math.max(1, Math.trunc(Number(asked('page')) || 1))),
+  };
+}
+
+/** The address of a page of what is shown. */
+function addressOf(context: PageContext, { page, ...wanted }: ReturnType<typeof wantedIn>): string {
+  const asked = Object.entries({ ...wanted, page: page > 1 ? String(page) : undefined });
+  const query = new URLSearchParams(asked.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))).toString();
+  return query === '' ? homeOf(context) : `${homeOf(context)}?${query}`;
+}
 
 /** Back to the place in the list: many certificates are handed out one after another. */
 function placeOf(context: PageContext): string {
   const place = /^row-\d+$/.exec(typed(context, 'place'))?.[0];
-  return `${homeOf(context)}${isOfWaiting(context) ? '?show=waiting' : ''}${place ? `#${place}` : ''}`;
+  return `${addressOf(context, wantedIn(context))}${place ? `#${place}` : ''}`;
 }
 
 /** What was typed of a certificate that is handed over; a refused form shows it again. */
@@ -27,13 +48,24 @@ const givenIn = (context: PageContext) => ({
 async function page(context: PageContext, problem?: string): Promise<Answer> {
   const conferenceId = conferenceIn(context);
   const frame = await conferenceLayout(context, conferenceId, 'awards');
-  const { awards, entries } = await context.run(contract.list, { conferenceId });
-  const waiting = isOfWaiting(context);
+  const wanted = wantedIn(context);
+  const found = await context.run(contract.find, { conferenceId, ...wanted });
   const view = {
     ...frame,
     keeps: hasRole(frame.roles, REGISTRARS) && !frame.conference.archived,
     problem,
-    ...registerView(context.lang, { awards, entries, waiting, today: dayAt(context.now, frame.zone), given: givenIn(context) }),
+    kept: wanted,
+    sheet: addressOf(context, { ...wanted, page: 1 }).replace('/register', '/register.xlsx'),
+    pager: pagerOf({ page: wanted.page, perPage: CERTIFICATES_PER_PAGE, shown: found.entries.length, total: found.total }, (to) =>
+      addressOf(context, { ...wanted, page: to }),
+    ),
+    ...registerView(context.lang, {
+      found,
+      wanted,
+      today: dayAt(context.now, frame.zone),
+      zone: frame.zone,
+      given: givenIn(context),
+    }),
   };
   return context.render('record/award-register/page', view, problem === undefined ? 200 : 409);
 }
@@ -67,6 +99,10 @@ async function handOver(context: PageContext): Promise<Answer> {
 export function awardRegisterPages(routes: PageRoutes): void {
   const home = '/conferences/:conferenceId/awards/register';
   routes.get(home, (context) => page(context));
+  routes.get(`${home}.xlsx`, async (context) => {
+    const { page: _page, ...wanted } = wantedIn(context);
+    return context.file(await context.run(contract.sheet, { conferenceId: conferenceIn(context), lang: context.lang, ...wanted }));
+  });
   routes.post(`${home}/numbers`, number);
   routes.post(`${home}/handed`, handOver);
 }

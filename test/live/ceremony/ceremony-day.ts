@@ -17,6 +17,7 @@ export const award = (id: string, given: Partial<Award> = {}): Award => ({
   recipientKind: 'collective',
   count: null,
   recipients: [],
+  receiving: [],
   perBatch: null,
   campaign: null,
   presenters: [],

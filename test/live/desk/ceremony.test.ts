@@ -104,7 +104,7 @@ describe('the desk while an item of awards runs', () => {
   it('names recipients who are not here by what is noted of them at the door, until it is said how they receive', async () => {
     const { conferenceId, chair, view, enter, press } = await desk((plan) => ({
       ...withCeremony(plan),
-      awards: [award('people', { recipientKind: 'individual', recipients: recipientsOf(plan) })],
+      awards: [award('people', { recipientKind: 'individual', recipients: recipientsOf(plan), presenters: ['pham-gia-tuc'] })],
     }));
     const note = async (presence: 'absent', seen: number) =>
       chair.run(checkInContract.note, { conferenceId, sittingId: 'morning', participantId: 'pham-gia-tuc', presence, late: null, seen });
@@ -113,6 +113,7 @@ describe('the desk while an item of awards runs', () => {
     expect(await away()).toEqual([null, null]);
     await note('absent', 0);
     expect(await away()).toEqual(['theo đón tiếp: không có mặt', null]);
+    expect((await view()).ceremony?.presentersAway).toBe('Phạm Gia Túc: theo đón tiếp không có mặt');
     await press((await view()).ceremony?.recipients[0]?.actions[0]);
     expect(await away()).toEqual([null, null]);
   });
@@ -185,7 +186,7 @@ describe('the screens during a ceremony', () => {
       'Theo Quyết định số 12-QĐ/VPTW ngày 20/11/2025',
       'Kính mời 2 tập thể lên nhận Cờ thi đua của Văn phòng Trung ương Đảng.',
       'vắng mặt',
-      [{ n: 3, name: 'Văn phòng Tỉnh ủy Cà Mau', note: null }],
+      [{ n: 3, name: 'Văn phòng Tỉnh ủy Cà Mau', note: null, how: null }],
       'Kính mời Phạm Gia Túc, Ủy viên Trung ương Đảng, Chánh Văn phòng Trung ương Đảng lên trao.',
     ]);
   });

@@ -11,6 +11,7 @@ const facts = (more: Partial<AwardFacts>): AwardFacts => ({
   recipientKind: 'collective',
   count: null,
   recipients: [],
+  receiving: [],
   perBatch: null,
   campaign: null,
   presenters: [],

@@ -22,6 +22,7 @@ const award = (title: string, given: Partial<Award> = {}): Award => ({
   recipientKind: 'collective',
   count: null,
   recipients: [],
+  receiving: [],
   perBatch: null,
   campaign: null,
   presenters: [],
@@ -35,7 +36,7 @@ const ordered = (...awards: Award[]) => called(inAwardOrder(awards.toReversed(),
 
 describe('the order of awards', () => {
   it('takes the word of a kind as it is written, whatever signs it has', () => {
-    const kinds = [{ kind: 'order' as const, word: 'Huân chương (a+)+ [', titles: ['B', 'A'] }];
+    const kinds = [{ kind: 'order' as const, word: 'Huân chương (a+)+ [', titles: ['B', 'A'], classed: [] }];
     const awards = [award('A'), award('Huân chương (a+)+ [ B')];
     expect(called(inAwardOrder(awards, { ...catalogue, kinds }))).toEqual(called(awards.toReversed()));
   });
@@ -153,7 +154,7 @@ describe('the awards of the conference of 2025', () => {
       award('Bằng khen', { kind: 'certificate-of-merit', id: 'a' }),
       award('Bằng khen', { kind: 'certificate-of-merit', id: 'b' }),
     ];
-    const rows = awardRows('vi', [award('Huân chương Lao động', { id: 'o' }), ...two], new Map(), catalogue);
+    const rows = awardRows('vi', [award('Huân chương Lao động', { id: 'o' }), ...two], { people: new Map(), catalogue, checks: new Map() });
     expect(rows.map(({ id, up, down }) => [id, up, down])).toEqual([
       ['o', null, null],
       ['a', null, ''],

@@ -4,6 +4,7 @@ import { catalogueContract as contract, type CatalogueFacts } from '../../../ser
 import { readGrantors, readKinds, typedGrantors, typedKinds } from '../../../server/planning/awards/catalogue/presenter.ts';
 import { awardsContract, type AwardFacts } from '../../../server/planning/awards/contract.ts';
 import { AWARD_CATALOGUES } from '../../../server/planning/awards/rules/catalogues.ts';
+import { checksContract } from '../../../server/planning/validation/contract.ts';
 import { interchangeContract } from '../../../server/record/import-export/contract/index.ts';
 import { printingContract } from '../../../server/record/printouts/contract.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
@@ -27,6 +28,7 @@ const award = (kind: AwardFacts['kind'], title: string, grantor: string | null):
   recipientKind: 'collective',
   count: null,
   recipients: [],
+  receiving: [],
   perBatch: null,
   campaign: null,
   presenters: [],
@@ -67,6 +69,22 @@ describe('a catalogue of awards of the office', () => {
     expect(await order()).toEqual(['Huân chương Lao động', 'Giấy khen']);
   });
 
+  it('says which awards come in classes, and the checks of a conference on its days follow it', async () => {
+    const conferenceId = await bareConference(app);
+    const organizer = await app.member(conferenceId, 'organizer');
+    const friendship = { ...award('order', 'Huân chương Hữu nghị', 'Chủ tịch nước'), class: 'first' as const };
+    await organizer.run(awardsContract.add, { conferenceId, ...friendship });
+    const found = async () => {
+      const { findings } = await organizer.run(checksContract.list, { conferenceId });
+      return findings.flatMap((finding) => (finding.code === 'award-class' ? [finding.facts.source] : []));
+    };
+    expect(await found()).toEqual([LAW.source]);
+    const kinds = LAW.kinds.map((kind) => ({ ...kind, classed: kind.titles }));
+    const { id } = await admin.run(contract.add, { ...LAW, kinds });
+    expect(await found()).toEqual([]);
+    await admin.run(contract.remove, { id, version: 1 });
+  });
+
   it('is refused on a day that another has, with a kind twice, and when it has changed meanwhile', async () => {
     const { id } = await admin.run(contract.add, turned('2100-01-01'));
     await expect(admin.run(contract.add, turned('2100-01-01'))).rejects.toMatchObject({ code: 'catalogue-day-taken' });
@@ -83,6 +101,9 @@ describe('a catalogue of awards of the office', () => {
   it.each(['vi', 'en'] as const)('is typed and read as the same (%s)', (lang) => {
     expect(readKinds(typedKinds(LAW.kinds))).toEqual(LAW.kinds);
     expect(readGrantors(typedGrantors(lang, LAW.grantors))).toEqual(LAW.grantors);
+    expect(readKinds('Huân chương: Độc lập (3 hạng); Hữu nghị (')).toEqual([
+      { kind: 'order', word: 'Huân chương', titles: ['Độc lập', 'Hữu nghị ('], classed: ['Độc lập'] },
+    ]);
     expect(readGrantors('Bộ; ...Sở\n\n; \n')).toEqual([{ begins: ['Bộ'], has: ['Sở'] }]);
   });
 
@@ -103,8 +124,8 @@ describe('a catalogue of awards of the office', () => {
     const { catalogues } = await admin.run(contract.list, {});
     expect(catalogues.find(({ from }) => from === '2150-02-01')).toMatchObject({
       kinds: [
-        { kind: 'certificate-of-merit', word: 'Bằng khen', titles: [] },
-        { kind: 'certificate-of-commendation', word: 'Giấy khen', titles: [] },
+        { kind: 'certificate-of-merit', word: 'Bằng khen', titles: [], classed: [] },
+        { kind: 'certificate-of-commendation', word: 'Giấy khen', titles: [], classed: [] },
       ],
       grantors: [
         { begins: ['Bộ'], has: [] },

@@ -8,21 +8,11 @@ import { printingContract } from '../../../server/record/printouts/contract.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { docxText } from '../../record/printouts/files.ts';
 import { facts } from '../conferences/planning.ts';
+import { newParticipantFacts } from '../../../server/planning/participants/rules.ts';
 
 const FIRST_DAY = ORDERS_OF_PROTOCOL[0]?.from ?? '';
 const order = (from: string, ...ranks: string[][]): OrderFacts => ({ source: '12-QĐ/VP', from, ranks });
-const posts = (name: string, post: string, host = false) => ({
-  name,
-  group: null,
-  posts: [post],
-  siteId: null,
-  host,
-  listed: true,
-  count: null,
-  order: null,
-  standsFor: null,
-  roles: [],
-});
+const posts = (name: string, post: string, host = false) => newParticipantFacts({ name, posts: [post], host });
 
 let app: TestApp;
 let admin: Login;

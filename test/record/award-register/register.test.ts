@@ -122,8 +122,8 @@ describe('the page of the register', () => {
     const again = [...refused.text.matchAll(/<details class="hand-over" open>[^]*?<\/details>/g)].map(([one]) => one);
     const shown = [...[QUANG_NINH, '31/2/2025', 'Lê B'].map((typed) => `value="${typed}"`), 'autofocus', 'Không phải ngày có thật'];
     expect(again.map((one) => shown.filter((text) => one.includes(text)))).toEqual([shown]);
-    const noted = await send('handed', { ...form, on: '1/12/2025', show: 'waiting', place: 'row-1' });
-    expect([noted.status, noted.headers['location']]).toEqual([303, `${at}?show=waiting#row-1`]);
+    const noted = await send('handed', { ...form, on: '1/12/2025', state: 'waiting', place: 'row-1' });
+    expect([noted.status, noted.headers['location']]).toEqual([303, `${at}?state=waiting#row-1`]);
     expect((await entryOf(QUANG_NINH))?.handed).toEqual({ on: '2025-12-01', to: 'Lê B' });
     expect((await send('numbers', { first: '1' })).status).toBe(303);
     expect([(await send('numbers', { first: ' ' })).status, (await send('handed', { ...form, version: '1', on: ' ' })).status]).toEqual([

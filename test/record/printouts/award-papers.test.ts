@@ -57,12 +57,14 @@ describe('the programme of the ceremony', () => {
 
 describe('the script for the announcer', () => {
   it('calls batch after batch with everything in full, says who waits, and which readings are open', () => {
-    const lines = said(awardScriptPaper({ ...plan(), awards: [FLAG] }, true, 'vi', catalogue));
+    const lines = said(
+      awardScriptPaper({ ...plan(), awards: [{ ...FLAG, receiving: ['vp  Tỉnh ủy A: PGS.TS Trần B nhận thay'] }] }, true, 'vi', catalogue),
+    );
     const presents = expect.stringMatching(/^Trân trọng kính mời đồng chí Phạm Gia Túc, .* lên trao tặng\.$/) as string;
     expect(lines).toEqual([
       '# 1. Cờ thi đua của Văn phòng Trung ương Đảng, đợt 1/2',
       'Quyết định số 12-QĐ/VPTW, ngày 20/11/2025. Trân trọng kính mời 2 tập thể lên sân khấu nhận Cờ thi đua của Văn phòng Trung ương Đảng:',
-      '1) Văn phòng Tỉnh ủy A',
+      '1) Văn phòng Tỉnh ủy A, Phó Giáo sư Tiến sĩ Trần B nhận thay',
       '2) Văn phòng Tỉnh ủy B',
       presents,
       'Xong đợt này mời về chỗ. Chờ bên cánh gà: Cờ thi đua của Văn phòng Trung ương Đảng, đợt 2/2.',

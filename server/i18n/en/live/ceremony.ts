@@ -27,6 +27,7 @@ export const ceremony: Translated<typeof source> = {
   waiting: 'Waiting at the side',
   skipped: 'Skipped',
   away: 'check-in: not present',
+  presenterAway: '{who}: not there, as the doors noted',
   later: 'To receive later',
   register: 'Enter in the register',
   none: 'No batch on stage',

@@ -12,7 +12,7 @@ export const awardCatalogues = {
   fromHint: 'Conferences that begin on this day or later follow it, at once even where one is under way.',
   kinds: 'Kinds of awards, from the highest',
   kindsHint:
-    'One kind a line: Huân chương (orders), Huy chương (medals), Danh hiệu vinh dự nhà nước (state titles), Giải thưởng (prizes), Cờ thi đua (emulation flags), Danh hiệu thi đua (emulation titles), Bằng khen (certificates of merit), Kỷ niệm chương (commemorative medals), Giấy khen (certificates of commendation). Behind a colon the order within the kind, separated by semicolons.',
+    'One kind a line: Huân chương (orders), Huy chương (medals), Danh hiệu vinh dự nhà nước (state titles), Giải thưởng (prizes), Cờ thi đua (emulation flags), Danh hiệu thi đua (emulation titles), Bằng khen (certificates of merit), Kỷ niệm chương (commemorative medals), Giấy khen (certificates of commendation). Behind a colon the order within the kind, separated by semicolons; behind an award that comes in classes: (Nhất, Nhì, Ba).',
   grantors: 'Grantors, from the highest',
   grantorsHint:
     'One rank a line, names separated by semicolons; the beginning of a name is enough. With “…” in front the word may stand anywhere in the name. The line “All others” is for those that no other line has.',

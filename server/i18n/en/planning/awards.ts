@@ -40,7 +40,6 @@ export const awards: Translated<typeof source> = {
   decisionOf: 'Decision {number} of {date}',
   batches: 'conferred in {n} batches',
   moreRecipients: { one: 'and {n} other', other: 'and {n} others' },
-  countDiffers: 'Stated: {count}; in the list: {n}',
   kind: {
     order: 'Order',
     medal: 'Medal',
@@ -65,6 +64,8 @@ export const awards: Translated<typeof source> = {
     count: 'Number',
     recipients: 'Recipients',
     recipientsHint: 'One collective or individual per line.',
+    receivingHint:
+      'One line for each who does not come on stage: the name as in the list, a colon, and how, such as “Nguyen Van A: posthumously, received by Tran Thi B, the wife”.',
     perBatchHint: 'Leave empty if all go on stage together.',
     presenters: 'Presented by',
     decisionNumber: 'Number of the decision',

@@ -18,6 +18,7 @@ export const ceremony = {
   waiting: 'Chờ bên cánh gà',
   skipped: 'Đã bỏ qua',
   away: 'theo đón tiếp: không có mặt',
+  presenterAway: '{who}: theo đón tiếp không có mặt',
   later: 'Nhận sau',
   register: 'Ghi vào sổ cấp bằng',
   none: 'Chưa có đợt nào trên sân khấu',

@@ -11,7 +11,7 @@ export const awardCatalogues = {
   fromHint: 'Hội nghị bắt đầu từ ngày này xếp theo danh mục này; hội nghị đang họp cũng xếp lại ngay.',
   kinds: 'Loại khen thưởng, từ cao xuống thấp',
   kindsHint:
-    'Mỗi dòng một loại: Huân chương, Huy chương, Danh hiệu vinh dự nhà nước, Giải thưởng, Cờ thi đua, Danh hiệu thi đua, Bằng khen, Kỷ niệm chương, Giấy khen. Sau dấu hai chấm ghi thứ tự trong loại, cách nhau bằng dấu chấm phẩy.',
+    'Mỗi dòng một loại: Huân chương, Huy chương, Danh hiệu vinh dự nhà nước, Giải thưởng, Cờ thi đua, Danh hiệu thi đua, Bằng khen, Kỷ niệm chương, Giấy khen. Sau dấu hai chấm ghi thứ tự trong loại, cách nhau bằng dấu chấm phẩy; hình thức có hạng thì ghi thêm (Nhất, Nhì, Ba).',
   grantors: 'Cấp tặng, từ cao xuống thấp',
   grantorsHint:
     'Mỗi dòng một cấp, các tên cách nhau bằng dấu chấm phẩy; ghi phần đầu của tên là đủ. Dấu “…” ở trước nghĩa là chữ ấy ở đâu trong tên cũng được. Dòng “Các cấp khác” là mọi cấp không có ở dòng nào.',

@@ -34,7 +34,6 @@ export const awards = {
   decisionOf: 'Quyết định {number} ngày {date}',
   batches: 'trao {n} đợt',
   moreRecipients: 'và {n} nơi khác',
-  countDiffers: 'Ghi {count}, danh sách có {n}',
   kind: {
     order: 'Huân chương',
     medal: 'Huy chương',
@@ -59,6 +58,8 @@ export const awards = {
     count: 'Số lượng',
     recipients: 'Danh sách được khen thưởng',
     recipientsHint: 'Mỗi dòng một tập thể hoặc cá nhân.',
+    receivingHint:
+      'Mỗi dòng một người nhận không lên nhận trực tiếp: tên như ở danh sách, dấu hai chấm, cách nhận, như “Nguyễn Văn A: truy tặng, bà Trần Thị B, vợ, nhận thay”.',
     perBatchHint: 'Để trống nếu tất cả cùng lên sân khấu.',
     presenters: 'Người trao',
     decisionNumber: 'Số quyết định',

@@ -34,7 +34,7 @@ export function ceremonyPlan(
   const awards = inAwardOrder(shown(visible.awards), catalogue);
   const awardsThen = earlier(told.awards, publication, then, ({ awardId }, version, number) => {
     const award = version.awards.find(({ id }) => id === awardId);
-    return award && awardOf(version, number, award, reader.names);
+    return award && awardOf(version, number, award, reader);
   });
   const campaignsThen = earlier(told.campaigns, publication, then, ({ campaignId }, version, number) => {
     const campaign = visiblePlan(version, reader).campaigns.find(({ id }) => id === campaignId);
@@ -42,7 +42,7 @@ export function ceremonyPlan(
   });
   return {
     publication,
-    awards: [...awards.map((award) => awardOf(plan, publication, award, reader.names)), ...awardsThen],
+    awards: [...awards.map((award) => awardOf(plan, publication, award, reader)), ...awardsThen],
     campaigns: [...shown(visible.campaigns).map((campaign) => campaignOf(publication, campaign)), ...campaignsThen],
   };
 }
@@ -62,7 +62,12 @@ function earlier<N extends { readonly publication: number }, T extends { readonl
   return [...new Map(found).values()];
 }
 
-function awardOf({ participants }: Plan, publication: number, award: Award, withNames: boolean): CeremonyAward {
+function awardOf(
+  { participants }: Plan,
+  publication: number,
+  award: Award,
+  { names: withNames, staff: isStaff }: CeremonyReader,
+): CeremonyAward {
   const { version: _version, extras: _extras, ...facts } = award;
   const people = award.presenters.flatMap((one) => participants.find(({ id }) => id === one) ?? []);
   return {
@@ -70,6 +75,8 @@ function awardOf({ participants }: Plan, publication: number, award: Award, with
     // How many receive it is told even where their names are not.
     count: sizeOfAward(award),
     recipients: withNames ? award.recipients : [],
+    // For those who lead and announce, not for screens.
+    receiving: isStaff ? award.receiving : [],
     publication,
     people: people.map(({ id, name, group, posts, siteId, roles }) => ({ id, name, group, posts, siteId, roles })),
   };

@@ -1,3 +1,6 @@
+import { receivingOf } from '../../../planning/awards/rules/receiving.ts';
+import { spelled } from '../../../platform/text.ts';
+import { whoText } from '../../../planning/participants/rules.ts';
 import { shortName } from '../../../planning/sites/rules/index.ts';
 import { onStage, receiptWords } from '../../live-page/presenter/ceremony-stage.ts';
 import { awardInFull, batchPlace, batchWords, nothingLeft, presenterNames } from '../../ceremony/presenter/words.ts';
@@ -5,7 +8,7 @@ import { awardThen, ceremonyState, recipientMarks, siteOfRecipient, type BatchRu
 import type { CeremonyAward } from '../../ceremony/contract.ts';
 import type { ViewContext } from '../../live-page/presenter/view-context.ts';
 import { awardOf, ceremonyNow, markActions, stageBatchAction } from './actions/ceremony.ts';
-import { whoIsAway } from './away.ts';
+import { notedAway, whoIsAway } from './away.ts';
 import { siteBarred } from './actions/clearance.ts';
 import { inviteByNameAction } from './actions/floor.ts';
 
@@ -28,6 +31,7 @@ function recipientRows(context: ViewContext, stage: BatchRun, award: CeremonyAwa
   const marks = new Map(recipientMarks(ceremonyState(folded), stage).map((mark) => [mark.recipient, mark]));
   const sites = plan.sites.filter(({ kind }) => kind !== 'main');
   const isAway = whoIsAway(context);
+  const otherwise = receivingOf(award);
   return award.recipients.slice(stage.from, Math.min(stage.to, stage.from + MAX_LISTED)).map((name, at) => {
     const recipient = stage.from + at;
     const mark = marks.get(recipient);
@@ -37,6 +41,7 @@ function recipientRows(context: ViewContext, stage: BatchRun, award: CeremonyAwa
       name,
       how: mark?.how ?? null,
       words: mark ? receiptWords(context, mark) : null,
+      otherwise: mark ? null : (otherwise.get(spelled(name)) ?? null),
       away: !mark && award.recipientKind === 'individual' && isAway(name) ? t('ceremony.away') : null,
       label: t('ceremony.action.mark', { name }),
       actions: markActions(context, { awardId: award.id, recipient, name, siteId: site?.id ?? null, now: mark?.how ?? null }),
@@ -72,6 +77,8 @@ export function ceremonyPanel(context: ViewContext) {
   const next = waiting ? awardOf(context, waiting) : undefined;
   const unlisted = found ? found.stage.to - found.stage.from - MAX_LISTED : 0;
   const presenters = found ? presenterNames(found.award).join('; ') : '';
+  const away = found ? notedAway(context) : null;
+  const gone = found ? found.award.people.filter(({ id }) => away?.has(id)) : [];
   return {
     progress: t('ceremony.progress', { done: progress.conferred, total: progress.total }),
     isOnStage: found !== null,
@@ -79,6 +86,7 @@ export function ceremonyPanel(context: ViewContext) {
     notListed: unlisted > 0 ? t('ceremony.notListed', { listed: MAX_LISTED, n: unlisted }) : null,
     noNames: found !== null && found.stage.to === found.stage.from,
     presenters: found ? presenters || t('ceremony.noPresenter') : null,
+    presentersAway: gone.length > 0 ? t('ceremony.presenterAway', { who: gone.map(whoText).join('; ') }) : null,
     next: waiting && next ? batchWords(lang, next, waiting) : null,
     skipped: progress.skipped.flatMap((batch) => {
       const award = awardOf(context, batch);

@@ -4,8 +4,12 @@ import { CalendarDate, Id, Made, NewVersion, Nothing, TextLine, Version } from '
 import { plausibleDay } from '../../conferences/contract/facts.ts';
 import { AwardKind } from '../contract.ts';
 
-/** A kind of award: the word that stands for it, and those of its awards that have an order of their own, without that word. */
-export const KindOfAward = z.strictObject({ kind: AwardKind, word: TextLine, titles: z.array(TextLine).max(50) });
+const Titles = z.array(TextLine).max(50);
+/**
+ * A kind of award: the word that stands for it, and those of its awards that have an order of their own, without that word. `classed`:
+ * those of them that come in classes; without any the catalogue says nothing of classes.
+ */
+export const KindOfAward = z.strictObject({ kind: AwardKind, word: TextLine, titles: Titles, classed: Titles.default([]) });
 export type KindOfAward = z.output<typeof KindOfAward>;
 
 /** Grantors of one rank: those whose name begins with one of these words, or has them anywhere; without any, all that no other rank has. */
@@ -37,7 +41,7 @@ export type KeptCatalogue = z.output<typeof KeptCatalogue>;
 export const catalogueContract = {
   list: query({
     name: 'awardCatalogues.list',
-    summary: 'List the catalogues of awards, the earliest first.',
+    summary: 'List the catalogues of awards, earliest first.',
     route: 'GET /award-catalogues',
     permit: ['user'],
     input: Nothing,
@@ -63,7 +67,7 @@ export const catalogueContract = {
   }),
   remove: command({
     name: 'awardCatalogues.remove',
-    summary: 'Remove a catalogue of awards. One that comes with the software then holds again.',
+    summary: 'Remove a catalogue of awards. That of the software then holds again.',
     route: 'DELETE /award-catalogues/:id',
     permit: ['administrator'],
     refusals: ['not-found'],

@@ -30,18 +30,35 @@ const linesOf = (typed: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => named(line).length > 0);
 
-/** Kinds as they are typed: one a line, behind a colon those of its awards that have an order. */
+/** Behind an award that comes in classes. */
+export const CLASSED = '(Nhất, Nhì, Ba)';
+const classedTitles = ({ titles, classed }: KindOfAward): string[] =>
+  titles.map((title) => (classed.includes(title) ? `${title} ${CLASSED}` : title));
+
+/** Kinds as they are typed: one a line, behind a colon those of its awards that have an order, each with its classes. */
 export const typedKinds = (kinds: readonly KindOfAward[]): string =>
-  kinds.map(({ word, titles }) => (titles.length === 0 ? word : `${word}: ${titles.join(`${BETWEEN} `)}`)).join('\n');
+  kinds.map((kind) => (kind.titles.length === 0 ? kind.word : `${kind.word}: ${classedTitles(kind).join(`${BETWEEN} `)}`)).join('\n');
+
+/** Splits a typed award from its classes, however their brackets are filled. */
+function readTitle(typed: string): { title: string; isClassed: boolean } {
+  const [, title] = /^([^()]+)\([^()]*\)$/.exec(typed) ?? [];
+  return title === undefined ? { title: typed, isClassed: false } : { title: title.trim(), isClassed: true };
+}
 
 const kindCalled = (word: string) =>
   AWARD_KINDS.find((kind) => languages.some((lang) => fold(translate(lang, `awards.kind.${kind}`)) === fold(word)));
 
 /** Reads typed kinds; a word that is none of them stays as it is, for the schema to refuse. */
-export const readKinds = (typed: string): { kind: string; word: string; titles: string[] }[] =>
+export const readKinds = (typed: string): { kind: string; word: string; titles: string[]; classed: string[] }[] =>
   linesOf(typed).map((line) => {
     const [word = '', ...titles] = line.split(':');
-    return { kind: kindCalled(word) ?? word.trim(), word: word.trim(), titles: named(titles.join(':')) };
+    const read = named(titles.join(':')).map(readTitle);
+    return {
+      kind: kindCalled(word) ?? word.trim(),
+      word: word.trim(),
+      titles: read.map(({ title }) => title),
+      classed: read.filter(({ isClassed }) => isClassed).map(({ title }) => title),
+    };
   });
 
 const typedRank = (lang: Lang, { begins, has }: GrantorRank): string =>
@@ -73,7 +90,7 @@ export function catalogueRows(lang: Lang, catalogues: readonly KeptCatalogue[], 
     source: catalogue.source,
     from: catalogue.from,
     notes: notesOn(lang, catalogue, { current, today, zone }),
-    kinds: catalogue.kinds.map(({ word, titles }) => ({ word, titles: titles.join(', ') })),
+    kinds: catalogue.kinds.map((kind) => ({ word: kind.word, titles: classedTitles(kind).join(`${BETWEEN} `) })),
     grantors: catalogue.grantors.map((rank) => typedRank(lang, rank)),
     // One that comes with the software is changed by adding one that takes its place.
     editPath: catalogue.id === null ? `/award-catalogues/new?like=${catalogue.from}` : `/award-catalogues/${catalogue.id}`,

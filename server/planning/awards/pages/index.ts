@@ -18,7 +18,7 @@ import {
   type AwardFacts,
   type CampaignFacts,
 } from '../contract.ts';
-import { awardRows, awardSumRows, awardTotals, campaignRows, openCampaignRows } from '../presenter.ts';
+import { awardRows, awardSumRows, awardTotals, campaignRows, openCampaignRows, type AwardCheck, type NamesById } from '../presenter.ts';
 import { catalogueContract } from '../catalogue/contract.ts';
 import { campaignsLeftOpen, earlierCampaignPages } from './earlier-campaigns.ts';
 import { catalogueOn } from '../rules/award-order.ts';
@@ -57,20 +57,28 @@ interface AboveList {
   readonly flash?: { readonly text: string; readonly undoAction?: string };
 }
 
+/** What the checks found about these awards. */
+export type ChecksOfAwards = (
+  context: PageContext,
+  known: { readonly conferenceId: string; readonly awards: readonly Award[]; readonly people: NamesById },
+) => Promise<ReadonlyMap<string, readonly AwardCheck[]>>;
+
 /** The list of awards, and the campaigns. */
-export async function awardsList(context: PageContext, above: AboveList = {}): Promise<Answer> {
+export async function awardsList(context: PageContext, checksOf: ChecksOfAwards, above: AboveList = {}): Promise<Answer> {
   const conferenceId = context.params.conferenceId ?? '';
   const frame = await conferenceLayout(context, conferenceId, 'awards');
   const { awards, campaigns } = await context.run(awardsContract.list, { conferenceId });
   const { catalogues } = await context.run(catalogueContract.list, {});
   const catalogue = catalogueOn(frame.conference.date, catalogues);
+  const people = await presenterNames(context, conferenceId, awards);
+  const checks = await checksOf(context, { conferenceId, awards, people });
   const items = new Map((await itemOptions(context, conferenceId)).map(({ value, label }) => [value, label]));
   const view = {
     ...frame,
     ...removedFlash(context, conferenceId),
     ...addedFlash(context, conferenceId),
     ...above,
-    awards: awardRows(context.lang, awards, await presenterNames(context, conferenceId, awards), catalogue),
+    awards: awardRows(context.lang, awards, { people, catalogue, checks }),
     sums: awardSumRows(context.lang, awards),
     source: catalogue.source,
     totals: awardTotals(context.lang, awards),
@@ -99,6 +107,7 @@ async function awardForm(
     recipientKind: { kind: 'choice', label: 'awards.fields.recipientKind', options: recipientKinds(lang), required: true },
     count: { kind: 'number', label: 'awards.fields.count', hint: 'common.form.unknownHint', beside: true },
     recipients: { kind: 'lines', label: 'awards.fields.recipients', hint: 'awards.fields.recipientsHint', rows: 8 },
+    receiving: { kind: 'lines', label: 'publishing.field.receiving', hint: 'awards.fields.receivingHint', rows: 3 },
     perBatch: { kind: 'number', label: 'publishing.field.perBatch', hint: 'awards.fields.perBatchHint' },
     presenters: {
       kind: 'people',
@@ -164,9 +173,10 @@ async function loadCampaign(context: PageContext, conferenceId: string, id: stri
   return { record: campaign, name: campaign.title };
 }
 
-export function awardsPages(routes: PageRoutes): void {
+/** The pages of awards. `checksOf`: what the checks found about them. */
+export const awardsPages = (checksOf: ChecksOfAwards) => (routes: PageRoutes) => {
   earlierCampaignPages(routes);
-  routes.get('/conferences/:conferenceId/awards', (context) => awardsList(context));
+  routes.get('/conferences/:conferenceId/awards', (context) => awardsList(context, checksOf));
   recordPages<AwardFacts>(routes, {
     isInList: true,
     tab: 'awards',
@@ -203,4 +213,4 @@ export function awardsPages(routes: PageRoutes): void {
     },
     empty: () => ({}),
   });
-}
+};

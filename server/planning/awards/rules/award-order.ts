@@ -2,7 +2,7 @@ import { inForceOn } from '../../protocol/rules/in-force.ts';
 import { compareParts } from '../../protocol/rules/compare-parts.ts';
 import { fold } from '../../../platform/text.ts';
 import { AWARD_CLASSES, type AwardFacts } from '../contract.ts';
-import type { GrantorRank } from '../catalogue/contract.ts';
+import type { GrantorRank, KindOfAward } from '../catalogue/contract.ts';
 import type { AwardCatalogue } from './catalogues.ts';
 
 type Ordered = Pick<AwardFacts, 'kind' | 'title' | 'class' | 'grantor'>;
@@ -24,15 +24,27 @@ function grantorPlace(ranks: readonly GrantorRank[], grantor: string): number {
   return named < ranks.length ? named : placeIn(ranks, ({ begins, has }) => begins.length + has.length === 0);
 }
 
+/** Where a title is among those of its kind. */
+function titlePlace({ word, titles }: Pick<KindOfAward, 'word' | 'titles'>, title: string): number {
+  const [whole, before] = [fold(title), `${fold(word)} `];
+  const name = whole.startsWith(before) ? whole.slice(before.length) : whole;
+  return placeIn(titles, (one) => name.startsWith(fold(one)));
+}
+
+/** Whether an award has a class although the catalogue names classes of its kind, and none of this award. */
+export function hasNeedlessClass(catalogue: AwardCatalogue, { kind, title, class: rank }: Ordered): boolean {
+  const of = catalogue.kinds.find((one) => one.kind === kind);
+  if (rank === null || !of || of.classed.length === 0) return false;
+  const named = of.titles[titlePlace(of, title)];
+  return named !== undefined && !of.classed.some((one) => fold(one) === fold(named));
+}
+
 /** Places in the catalogue, the most important first: kind, award within its kind, class, grantor. Unknown is last. */
 function placesIn(catalogue: AwardCatalogue, { kind, title, class: rank, grantor }: Ordered): number[] {
   const kindAt = placeIn(catalogue.kinds, (one) => one.kind === kind);
-  const { word, titles } = catalogue.kinds[kindAt] ?? { word: '', titles: [] };
-  const [whole, before] = [fold(title), `${fold(word)} `];
-  const name = whole.startsWith(before) ? whole.slice(before.length) : whole;
   return [
     kindAt,
-    placeIn(titles, (one) => name.startsWith(fold(one))),
+    titlePlace(catalogue.kinds[kindAt] ?? { word: '', titles: [] }, title),
     placeIn(AWARD_CLASSES, (one) => one === rank),
     grantor === null ? catalogue.grantors.length : grantorPlace(catalogue.grantors, grantor),
   ];

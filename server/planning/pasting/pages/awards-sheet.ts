@@ -4,13 +4,14 @@ import { awardsContract } from '../../awards/contract.ts';
 import { awardsList } from '../../awards/pages/index.ts';
 import { AWARD_FIELDS, pastingContract as contract } from '../contract.ts';
 import { awardsBand, awardsText, type ReadAwards } from '../presenter/awards.ts';
+import { checksOfAwards } from '../../validation/pages.ts';
 import { sheetPages } from './sheet-pages.ts';
 
 /** Takes a batch back. Refused in words where one of its awards was changed since. */
 async function undo(context: PageContext): Promise<Answer> {
   const conferenceId = conferenceIn(context);
   const result = await context.attempt(awardsContract.removeMany, { conferenceId, id: context.params['id'] ?? '' });
-  if ('refusal' in result) return awardsList(context, { problem: result.refusal.message });
+  if ('refusal' in result) return awardsList(context, checksOfAwards, { problem: result.refusal.message });
   return context.redirect(`/conferences/${conferenceId}/awards`, 'collections.batch.undone');
 }
 
@@ -27,7 +28,7 @@ export function awardsSheetPages(routes: PageRoutes): void {
     bandOf: async (context, action, read) => awardsBand(context.lang, action, read),
     add: (context, rows) =>
       context.attempt(awardsContract.addMany, { conferenceId: conferenceIn(context), awards: rows.map(({ facts }) => facts) }),
-    list: awardsList,
+    list: (context, above) => awardsList(context, checksOfAwards, above),
   });
   routes.post('/conferences/:conferenceId/awards/batches/:id/remove', undo);
 }

@@ -41,7 +41,14 @@ export function rankIn({ ranks }: Pick<OrderFacts, 'ranks'>): (posts: readonly s
   const rankOf = new Map(ranks.flatMap((posts, rank) => posts.map((post) => [fold(post), rank] as const)));
   const pattern = patternOf(rankOf.keys());
   const ranksIn = (line: string): number[] => [...fold(line).matchAll(pattern)].flatMap(([, title = '']) => rankOf.get(title) ?? []);
-  return (posts) => Math.min(ranks.length, ...posts.flatMap(ranksIn));
+  // Lists name the same posts again and again.
+  const known = new Map<string, number>();
+  const rankOfPost = (post: string): number => {
+    const found = known.get(post) ?? Math.min(ranks.length, ...ranksIn(post));
+    known.set(post, found);
+    return found;
+  };
+  return (posts) => Math.min(ranks.length, ...posts.map(rankOfPost));
 }
 
 const byPlace = (a: Ranked, b: Ranked): number => (a.order ?? 0) - (b.order ?? 0);

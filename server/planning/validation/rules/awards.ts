@@ -1,10 +1,15 @@
 import { spelled } from '../../../platform/text.ts';
 import type { Award } from '../../awards/contract.ts';
-import { attending } from '../../participants/rules.ts';
+import { recipientsAway, type Away } from '../../awards/rules/absence.ts';
+import { hasNeedlessClass } from '../../awards/rules/award-order.ts';
+import type { AwardCatalogue } from '../../awards/rules/catalogues.ts';
 import type { Plan } from '../../plan/contract.ts';
 import type { Finding } from '../contract.ts';
 
 const subjectsOf = (awards: readonly Award[]): Finding['subjects'] => awards.map(({ id }) => ({ kind: 'award', id }));
+
+/** Names that a finding lists. */
+const MAX_NAMED = 5;
 
 /** Awards whose number differs from their list of recipients. An empty list counts as not known. */
 export const awardCounts = ({ awards }: Plan): Finding[] =>
@@ -14,21 +19,43 @@ export const awardCounts = ({ awards }: Plan): Finding[] =>
       : [{ code: 'award-count', level: 'warning', subjects: [{ kind: 'award', id }], facts: { count, recipients: recipients.length } }],
   );
 
-/** Awards to be presented by somebody in whose place another one comes. */
-export const presentersAway = ({ awards, participants }: Plan): Finding[] => {
-  const there = new Set(attending(participants).map(({ id }) => id));
-  return awards.flatMap(({ id, presenters }) =>
-    participants
-      .filter((person) => presenters.includes(person.id) && !there.has(person.id))
-      .map((person): Finding => ({
-        code: 'award-presenter-away',
-        level: 'warning',
-        subjects: [
-          { kind: 'award', id },
-          { kind: 'participant', id: person.id },
-        ],
-        facts: {},
-      })),
+/** Awards with a class that the catalogue does not know of them. */
+export const needlessClasses = ({ awards }: Plan, catalogue: AwardCatalogue): Finding[] =>
+  awards
+    .filter((award) => hasNeedlessClass(catalogue, award))
+    .map(({ id }): Finding => ({
+      code: 'award-class',
+      level: 'warning',
+      subjects: [{ kind: 'award', id }],
+      facts: { source: catalogue.source },
+    }));
+
+/** Awards to be presented by somebody who is not there. */
+export const presentersAway = ({ awards }: Plan, away: Away): Finding[] =>
+  awards.flatMap(({ id, presenters }) =>
+    presenters.flatMap((presenter): Finding[] => {
+      const why = away.get(presenter);
+      const subjects: Finding['subjects'] = [
+        { kind: 'award', id },
+        { kind: 'participant', id: presenter },
+      ];
+      return why === undefined ? [] : [{ code: 'award-presenter-away', level: 'warning', subjects, facts: { why } }];
+    }),
+  );
+
+/** Awards of which recipients are not there, one finding for each reason. */
+export const absentRecipients = ({ awards, participants }: Plan, away: Away): Finding[] => {
+  const awayOfAward = recipientsAway(participants, away);
+  return awards.flatMap((award) =>
+    [...Map.groupBy(awayOfAward(award), ({ why }) => why)].map(([why, found]): Finding => ({
+      code: 'award-recipient-away',
+      level: 'warning',
+      subjects: [
+        { kind: 'award', id: award.id },
+        ...found.slice(0, MAX_NAMED).map(({ participantId }) => ({ kind: 'participant' as const, id: participantId })),
+      ],
+      facts: { why, names: found.slice(0, MAX_NAMED).map(({ recipient }) => recipient), n: found.length },
+    })),
   );
 };
 
@@ -74,6 +101,3 @@ export const recipientsTwice = ({ awards }: Plan): Finding[] =>
           },
         ];
   });
-
-/** Names that a finding lists. */
-const MAX_NAMED = 5;

@@ -1,6 +1,7 @@
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { Award } from '../../../planning/awards/contract.ts';
 import type { AwardCatalogue } from '../../../planning/awards/rules/catalogues.ts';
+import { receivingOf } from '../../../planning/awards/rules/receiving.ts';
 import { sizeOfAward } from '../../../planning/awards/rules/index.ts';
 import { awardInFull, howMany } from '../../../live/ceremony/presenter/words.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
@@ -34,6 +35,7 @@ function annex(awards: readonly Award[], lang: Lang): Block[] {
 
 function part(award: Award, at: number, lang: Lang): Block[] {
   const who = howMany(lang, award, sizeOfAward(award));
+  const otherwise = receivingOf(award);
   const text = translate(lang, 'printouts.award-annex.part', { n: at + 1, title: awardInFull(lang, award), who });
   if (award.recipients.length === 0) return [{ kind: 'heading', text }, plain(translate(lang, 'printouts.awards.noRecipients'))];
   return [
@@ -45,7 +47,7 @@ function part(award: Award, at: number, lang: Lang): Block[] {
         { title: translate(lang, `printouts.award-annex.recipient.${award.recipientKind}`), width: 9, align: 'left' },
         { title: translate(lang, 'printouts.award-annex.note'), width: 3, align: 'left' },
       ],
-      rows: award.recipients.map((name, index) => [String(index + 1), name, '']),
+      rows: award.recipients.map((name, index) => [String(index + 1), name, otherwise.get(spelled(name)) ?? '']),
     },
   ];
 }

@@ -4,9 +4,11 @@ import { siteOfRecipient } from '../../../live/ceremony/rules/index.ts';
 import type { Award } from '../../../planning/awards/contract.ts';
 import { batchesOf, type Batch } from '../../../planning/awards/rules/batches.ts';
 import type { AwardCatalogue } from '../../../planning/awards/rules/catalogues.ts';
+import { receivingOf } from '../../../planning/awards/rules/receiving.ts';
 import { spokenText, unspoken } from '../../../planning/awards/rules/spoken.ts';
 import type { Participant } from '../../../planning/participants/contract.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
+import { spelled } from '../../../platform/text.ts';
 import type { Block, OfficialPaper } from '../contract.ts';
 import { awardPaper, decisionText } from './award-words.ts';
 import { people, personLine, plain } from './paper.ts';
@@ -56,14 +58,18 @@ const aside = (text: string): Block => ({ kind: 'paragraph', align: 'left', runs
 
 function recipientBlocks(plan: Plan, { award, from, to }: Call, lang: Lang): Block[] {
   if (to === from) return [aside(translate(lang, 'printouts.award-script.noNames'))];
+  const otherwise = receivingOf(award);
   return award.recipients.slice(from, to).map((name, index) => ({
     kind: 'item',
     level: 1,
     mark: 'number',
     number: from + index + 1,
-    runs: [{ text: spokenText(name), bold: true }, ...siteRuns(plan, award, name, lang)],
+    runs: [{ text: spokenText(name), bold: true }, ...howRuns(otherwise.get(spelled(name))), ...siteRuns(plan, award, name, lang)],
   }));
 }
+
+/** How somebody receives who does not come on stage: read aloud with the name. */
+const howRuns = (how: string | undefined) => (how === undefined ? [] : [{ text: `, ${spokenText(how)}` }]);
 
 /** Where a collective that belongs to a site is expected; whether it receives there is decided on the day. */
 function siteRuns(plan: Plan, { recipientKind }: Award, name: string, lang: Lang) {
@@ -79,7 +85,8 @@ function presenterBlocks(plan: Plan, award: Award, lang: Lang): Block[] {
   ];
 }
 
-function calledOut(plan: Plan, person: Participant, lang: Lang): string {
+/** Somebody as they are called up or asked to speak. */
+export function calledOut(plan: Plan, person: Participant, lang: Lang): string {
   const { name, group, posts } = person;
   if (name === null) return spokenText(personLine(person));
   const called = plan.conference.address === 'comrade' ? translate(lang, 'printouts.award-script.comrade', { name }) : name;
@@ -91,6 +98,7 @@ function openReadings(plan: Plan, awards: readonly Award[], lang: Lang): Block[]
   const texts = awards.flatMap((award) => [
     awardInFull(lang, award),
     ...award.recipients,
+    ...award.receiving,
     ...people(plan, award.presenters).map(personLine),
   ]);
   const open = [...new Set(texts.flatMap(unspoken))];
