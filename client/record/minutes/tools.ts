@@ -5,6 +5,7 @@ import { toggleList } from './lines.ts';
 import { noteOf } from './note-view.ts';
 import { editNote, lineAt, markAs } from './notes.ts';
 import type { PageParts } from './sheet.ts';
+import { toRegister } from './to-register.ts';
 
 /** The editor for tools and keys: the last one edited. */
 const currentEditor = (page: PageParts): Editor | null => page.parts.get(page.current ?? 'general')?.editor ?? null;
@@ -19,6 +20,7 @@ function useTool(page: PageParts, tool: string): void {
     if (tool === 'task' && line && noteOf(line.node) !== 'task') void editNote(editor, line.position, 'task');
     else markAs(editor, tool);
   }
+  if (tool === 'register') toRegister(editor, page.conferenceId, page.current ?? 'general');
   if (tool === 'bold') editor.chain().focus().toggleBold().run();
   if (tool === 'bulletList') listTool(editor, 'dash');
   if (tool === 'orderedList') listTool(editor, 'number');
@@ -36,7 +38,10 @@ export function useTools(page: PageParts): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('[data-tool]')) {
     button.disabled = false;
     button.addEventListener('mousedown', (event) => event.preventDefault());
-    button.addEventListener('click', () => useTool(page, button.dataset.tool ?? ''));
+    button.addEventListener('click', () => {
+      button.closest('details')?.removeAttribute('open');
+      useTool(page, button.dataset.tool ?? '');
+    });
   }
 }
 
@@ -120,6 +125,7 @@ export function followKeys(page: PageParts): void {
   const acts: Readonly<Record<string, () => void>> = {
     'ctrl k': () => useTool(page, 'conclusion'),
     'ctrl i': insertNewest,
+    'ctrl j': () => document.querySelector<HTMLButtonElement>('[data-tool="register"]')?.click(),
     'alt arrowdown': () => goToNext(page),
     f8: goToUnwritten,
   };

@@ -13,22 +13,33 @@ export interface StoredUpdate {
 /** What a version holds: the whole state of each part, as base64. */
 export type KeptParts = Readonly<Record<Part, string>>;
 
-/**
- * Makes sure that the minutes may be written, and takes the conference's row: writers of one conference then take turns on every
- * database, so that no two updates get the same number.
- * @throws AppError not-found, archived.
- */
-export async function takeTurn(tx: Tx, conferenceId: string): Promise<void> {
-  const taken = { where: { id: conferenceId, deletedAt: null }, data: { deletedAt: null }, select: { archivedAt: true } };
-  const [row] = await tx.conference.updateManyAndReturn(taken);
-  if (!row) throw new AppError('not-found');
-  if (row.archivedAt) throw new AppError('archived');
+interface WritableRow {
+  readonly archivedAt: unknown;
+  /** A text from SQLite. */
+  readonly since: string | Date | null;
 }
 
-/** Updates of one part, or of all, in the order in which they came. */
-export async function updatesOf(db: Queryable, conferenceId: string, part?: Part): Promise<StoredUpdate[]> {
-  const where = part === undefined ? { conferenceId } : { conferenceId, part };
-  const rows = await db.minutesUpdate.findMany({ where, orderBy: [{ part: 'asc' }, { number: 'asc' }] });
+/**
+ * Makes sure that the minutes may be written. The command holds the conference, so that writers take turns and no two updates get the
+ * same number. Returns since when no version was kept: the time of the last one, or else of the first update, in milliseconds since 1970;
+ * null if there is neither. One statement, because it is asked with every word. @throws AppError not-found, archived.
+ */
+export async function requireWritable(tx: Tx, conferenceId: string): Promise<number | null> {
+  const [row] = await tx.$queryRaw<WritableRow[]>`
+    SELECT "archivedAt", COALESCE(
+      (SELECT "at" FROM "MinutesVersion" WHERE "conferenceId" = held."id" ORDER BY "number" DESC LIMIT 1),
+      (SELECT min("at") FROM "MinutesUpdate" WHERE "conferenceId" = held."id")
+    ) AS "since" FROM "Conference" AS held WHERE "id" = ${conferenceId} AND "deletedAt" IS NULL`;
+  if (!row) throw new AppError('not-found');
+  if (row.archivedAt !== null) throw new AppError('archived');
+  return row.since === null ? null : new Date(row.since).getTime();
+}
+
+/** Updates of one part, or of all, in the order in which they came; `from`: those with this number and later ones. */
+export async function updatesOf(db: Queryable, conferenceId: string, part?: Part, from = 0): Promise<StoredUpdate[]> {
+  const where = { conferenceId, ...(part !== undefined && { part }), ...(from > 0 && { number: { gte: from } }) };
+  const select = { part: true, number: true, bytes: true, at: true } as const;
+  const rows = await db.minutesUpdate.findMany({ where, orderBy: [{ part: 'asc' }, { number: 'asc' }], select });
   return rows.map((row) => ({ part: row.part, number: row.number, bytes: row.bytes, at: row.at.getTime() }));
 }
 
@@ -43,7 +54,7 @@ interface NewUpdate {
 
 /** Stores an update of a part; `at` in milliseconds since 1970. */
 export async function insertUpdate(tx: Tx, { bytes, at, ...update }: NewUpdate): Promise<void> {
-  await tx.minutesUpdate.create({ data: { ...update, bytes: new Uint8Array(bytes), at: new Date(at) } });
+  await tx.minutesUpdate.createMany({ data: { ...update, bytes: new Uint8Array(bytes), at: new Date(at) } });
 }
 
 /**
@@ -74,12 +85,6 @@ export async function replaceUpdates(tx: Tx, update: NewUpdate): Promise<void> {
 export async function writersSince(db: Queryable, conferenceId: string, since: number): Promise<string[]> {
   const where = { conferenceId, at: { gte: new Date(since) } };
   return (await db.minutesUpdate.findMany({ where, distinct: ['actorId'], select: { actorId: true } })).map(({ actorId }) => actorId);
-}
-
-/** Time of the first update; null if there is none. */
-export async function firstUpdateAt(db: Queryable, conferenceId: string): Promise<number | null> {
-  const row = await db.minutesUpdate.findFirst({ where: { conferenceId }, orderBy: { at: 'asc' }, select: { at: true } });
-  return row?.at.getTime() ?? null;
 }
 
 type VersionRow = Awaited<ReturnType<Queryable['minutesVersion']['findMany']>>[number];
@@ -126,7 +131,7 @@ export async function requireVersion(
 }
 
 /** The newest saved version; null if there is none. */
-export async function lastVersion(db: Queryable, conferenceId: string): Promise<MinutesVersion | null> {
+async function lastVersion(db: Queryable, conferenceId: string): Promise<MinutesVersion | null> {
   const row = await db.minutesVersion.findFirst({ where: { conferenceId }, orderBy: { number: 'desc' }, select: HEAD });
   return row && toVersion(row);
 }

@@ -24,6 +24,7 @@ import { awardProgrammePaper } from './presenter/award-programme.ts';
 import { awardRegisterPaper } from './presenter/award-register.ts';
 import { awardScriptPaper } from './presenter/award-script.ts';
 import { awardsPaper } from './presenter/awards.ts';
+import { chairScriptPaper } from './presenter/chair-script.ts';
 import { cardSheet } from './presenter/cards.ts';
 import { doorListPaper } from './presenter/door-list.ts';
 import { lettersPaper } from './presenter/letters.ts';
@@ -50,6 +51,7 @@ const MAKERS: Readonly<Record<Exclude<PaperName, 'seat-list'>, Maker>> = {
   'award-annex': (plan, published, lang, { catalogue }) => awardAnnexPaper(plan, published, lang, catalogue),
   'award-programme': (plan, published, lang, { catalogue }) => awardProgrammePaper(plan, published, lang, catalogue),
   'award-script': (plan, published, lang, { catalogue }) => awardScriptPaper(plan, published, lang, catalogue),
+  'chair-script': chairScriptPaper,
   'award-register': (plan, published, lang, { register }) => awardRegisterPaper(plan, published, lang, register),
   'door-list': (plan, published, lang, { protocol, seats }) => doorListPaper(plan, published, lang, protocol, seats),
 };

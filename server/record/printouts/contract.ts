@@ -29,19 +29,17 @@ export interface GridCell {
 }
 
 /** Who signs: the title in capitals as the form writes it, and the name, null while nobody is named. */
-export interface Signature {
-  readonly title: string;
-  readonly name: string | null;
-}
+export type Signature = Readonly<{ title: string; name: string | null }>;
 
 export type Align = 'justify' | 'left' | 'center' | 'right';
 
 /** A column of a table; `width` is its share of the whole. */
-export interface Column {
-  readonly title: string;
-  readonly width: number;
-  readonly align: Align;
-}
+export type Column = Readonly<{ title: string; width: number; align: Align }>;
+
+/** A JPEG picture with what is said of it. `ratio`: its width to its height; `about`: what it shows, for those who do not see it. */
+export type PaperPicture = Readonly<{ bytes: Uint8Array; ratio: number; about: string; lines: readonly (readonly Run[])[] }>;
+/** A bar with its name and figure; widths in percent of the longest. `planned` null: nothing was planned. */
+export type PaperBar = Readonly<{ name: string; value: string; used: number; over: number; planned: number | null }>;
 
 export type Block =
   | { readonly kind: 'paragraph'; readonly runs: readonly Run[]; readonly align?: Align }
@@ -51,11 +49,15 @@ export type Block =
   | { readonly kind: 'table'; readonly columns: readonly Column[]; readonly rows: readonly (readonly string[])[] }
   /** A QR code of a text, and words beside it. */
   | { readonly kind: 'code'; readonly code: string; readonly words: readonly string[] }
+  | { readonly kind: 'bars'; readonly rows: readonly PaperBar[] }
+  | { readonly kind: 'pictures'; readonly pictures: readonly PaperPicture[] }
   | { readonly kind: 'signatures'; readonly left: Signature | null; readonly right: Signature };
 
 /** The number of a paper: `kind` such as BB for minutes. What an office has not given yet is null and stays blank. */
 export interface PaperNumber {
   readonly number: number | null;
+  /** Of a number that was given late: the "a" of 05a. */
+  readonly suffix?: string;
   readonly kind: string;
   readonly office: string | null;
 }
@@ -77,6 +79,8 @@ export interface OfficialPaper {
   readonly about: string;
   /** Notice on every page of an unsigned draft; null on a final printout. */
   readonly mark: string | null;
+  /** The name of its reader, across every page of a copy of their own. */
+  readonly watermark?: string;
   readonly blocks: readonly Block[];
   /** Of a paper that each of several is given: the blocks of each, instead of `blocks`. Each begins on a page 1 of its own. */
   readonly copies?: readonly (readonly Block[])[];
@@ -102,6 +106,7 @@ export const PAPERS = [
   'award-annex',
   'award-programme',
   'award-script',
+  'chair-script',
   'award-register',
   'door-list',
   'seat-list',
@@ -116,6 +121,7 @@ export const PAPER_READERS: Readonly<Record<PaperName, readonly Role[]>> = {
   'award-annex': STAFF,
   'award-programme': STAFF,
   'award-script': STAFF,
+  'chair-script': STAFF,
   'award-register': STAFF,
   'door-list': STAFF,
   'seat-list': STAFF,

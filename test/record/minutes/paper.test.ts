@@ -102,7 +102,7 @@ describe('the printed minutes', () => {
       'Phiên họp này chưa tiến hành.',
       '5. Trao đổi',
       'IV. Kết luận, nhiệm vụ và kiến nghị',
-      'Kết luận 1: Giao Văn phòng tổng hợp kiến nghị.',
+      'Kết luận 1: ghi tại nội dung 2.',
       'Thực hiện: Văn phòng Trung ương Đảng. Hạn cuối: 30/12/2025.',
       'V. Bế mạc',
       'Hội nghị chưa bế mạc.',

@@ -1,5 +1,6 @@
 import type { Block, OfficialPaper } from '../../../server/record/printouts/contract.ts';
 import type { Plan } from '../../../server/planning/plan/contract.ts';
+import { newParticipantFacts } from '../../../server/planning/participants/rules.ts';
 
 const row = { version: 1, extras: {} };
 
@@ -22,16 +23,7 @@ export const paper = (change: Partial<OfficialPaper> = {}, blocks: readonly Bloc
 
 const person = (id: string, name: string | null, posts: string[]): Plan['participants'][number] => ({
   id,
-  name,
-  posts,
-  group: null,
-  siteId: 'main',
-  host: false,
-  listed: true,
-  count: null,
-  order: null,
-  standsFor: null,
-  roles: [],
+  ...newParticipantFacts({ name, posts, siteId: 'main' }),
   ...row,
 });
 
@@ -108,6 +100,7 @@ export const plan = (): Plan => ({
       recipientKind: 'collective',
       count: null,
       recipients: [],
+      receiving: [],
       perBatch: null,
       campaign: null,
       presenters: ['tuc'],

@@ -5,6 +5,7 @@ import { AWARD_CATALOGUES } from '../../../server/planning/awards/rules/catalogu
 import { catalogueOn } from '../../../server/planning/awards/rules/award-order.ts';
 import { awardsPaper } from '../../../server/record/printouts/presenter/awards.ts';
 import { agendaPrintout } from '../../../server/record/printouts/presenter/agenda.ts';
+import { chairScriptPaper } from '../../../server/record/printouts/presenter/chair-script.ts';
 import { plan } from './fixtures.ts';
 
 const rule = { ranks: [], hostFirst: true };
@@ -32,6 +33,16 @@ describe('the printed agenda', () => {
   it('says that it is a draft until it is published', () => {
     expect(agendaPrintout(plan(), true).mark).toEqual(null);
     expect(agendaPrintout(plan(), false).mark).toEqual('Bản nháp, chưa công bố');
+  });
+});
+
+describe('the script of the chair', () => {
+  it('has a heading and words to say for every item, and says where nobody is named', () => {
+    const made = chairScriptPaper(plan(), true, 'vi');
+    const heads = made.blocks.flatMap((block) => (block.kind === 'heading' ? block.text : []));
+    expect(heads).toHaveLength(plan().items.length);
+    expect(lines(made).join(' ')).toContain('kính mời');
+    expect(lines(chairScriptPaper({ ...plan(), participants: [] }, true, 'vi')).join(' ')).toContain('(chưa định người)');
   });
 });
 

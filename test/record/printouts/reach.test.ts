@@ -30,7 +30,7 @@ const all = (name: string) => [`${name}.pdf?view`, `${name}.docx`, `${name}.pdf`
 
 describe('papers', () => {
   it('are in reach in both formats where one looks for them, the draft in the bar of the agenda', async () => {
-    expect(await papersOn(at)).toEqual([...all('programme'), ...all('attendees'), ...all('awards')]);
+    expect(await papersOn(at)).toEqual(['programme', 'attendees', 'awards', 'conclusions', 'recommendations'].flatMap(all));
     expect(await papersOn(`${at}/participants`)).toEqual([...all('attendees'), ...all('door-list')]);
     expect(await papersOn(`${at}/awards`)).toEqual(['awards', 'award-annex', 'award-programme', 'award-script'].flatMap(all));
     expect(await papersOn(`${at}/agenda`)).toEqual([...all('programme'), 'programme.pdf?view&draft']);

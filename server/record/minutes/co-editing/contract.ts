@@ -6,9 +6,9 @@ import { Part } from '../contract.ts';
 /** Most bytes of a position in base64: a relative position of Yjs needs some twenty. */
 const MAX_POSITION_LENGTH = 64;
 /** A position in the text of a part: a relative position of Yjs, in base64. */
-const Position = z.base64().min(1).max(MAX_POSITION_LENGTH);
+export const TextPosition = z.base64().min(1).max(MAX_POSITION_LENGTH);
 /** A caret, with what is selected between the two positions. */
-export const Caret = z.strictObject({ anchor: Position, head: Position });
+export const Caret = z.strictObject({ anchor: TextPosition, head: TextPosition });
 /** Where somebody writes: the part, and the caret in it; each null if there is none. */
 const place = { part: Part.nullable(), caret: Caret.nullable() };
 /** Number of colours in which co-editors are shown, the first being 1. */

@@ -6,10 +6,10 @@ import { proceedingsContract, type LivePlan } from '../../../live/sitting/contra
 import type { Part } from '../contract.ts';
 import { documentOf } from '../rules/document.ts';
 import { itemIdOf, readableParts } from '../rules/parts.ts';
-import { whereaboutsOf } from '../../../planning/conferences/store.ts';
+import { findRow } from '../../../planning/conferences/store.ts';
 import { mayRead } from '../../../planning/plan/rules.ts';
 import { levelsInForce, publishedPlan } from '../../../planning/publishing/store.ts';
-import { insertUpdate, replaceUpdates, updatesOf, type StoredUpdate } from '../store.ts';
+import { insertUpdate, replaceUpdates, updatesOf } from '../store.ts';
 
 /** Maximum number of separate updates of a section before they are compacted. */
 export const MAX_UPDATES = 100;
@@ -38,17 +38,20 @@ export async function requirePart(scope: QueryContext, conferenceId: string, par
 
 /** Whether a part is of an item of the agenda in force that the actor may read: what `readableTo` finds out too, but dearly. */
 async function isOfReadableItem({ db, actor }: QueryContext, conferenceId: string, part: Part): Promise<boolean> {
-  const whereabouts = await whereaboutsOf(db, conferenceId);
-  if (whereabouts === 'gone' || whereabouts === 'in-trash') throw new AppError('not-found');
+  const row = await findRow(db, conferenceId);
+  if (!row || row.deletedAt !== null) throw new AppError('not-found');
+  if (row.publishedNumber === null) return false;
   const itemId = itemIdOf(part);
-  const item = (await publishedPlan(db, conferenceId))?.items.find(({ id }) => id === itemId);
+  const item = (await publishedPlan(db, conferenceId, row.publishedNumber))?.items.find(({ id }) => id === itemId);
   return item !== undefined && item.kind !== 'break' && mayRead(actor.clearance, item);
 }
 
 interface Appended {
   readonly conferenceId: string;
   readonly part: Part;
-  readonly stored: readonly StoredUpdate[];
+  /** What is stored of it so far: how many updates, and the number of the last one. */
+  readonly count: number;
+  readonly number: number;
   /** Including the update. */
   readonly doc: Y.Doc;
   readonly bytes: Uint8Array;
@@ -56,13 +59,15 @@ interface Appended {
   readonly moved?: boolean;
 }
 
-/** Stores a checked update and compacts the updates of the section when there are many. */
-export async function append(scope: ChangeContext, { conferenceId, part, stored, doc, bytes, moved = false }: Appended): Promise<void> {
+/** Stores a checked update and compacts the updates of the section when there are many. Returns whether it did. */
+export async function append(scope: ChangeContext, { conferenceId, part, count, number, doc, bytes, moved = false }: Appended) {
   const { tx, now, actor } = scope;
-  const update = { conferenceId, part, number: (stored.at(-1)?.number ?? 0) + 1, actorId: actor.id, at: now };
-  if (stored.length + 1 < MAX_UPDATES) await insertUpdate(tx, { ...update, bytes });
-  else await replaceUpdates(tx, { ...update, bytes: withoutDeleted(doc) });
+  const update = { conferenceId, part, number: number + 1, actorId: actor.id, at: now };
+  const isMany = count + 1 >= MAX_UPDATES;
+  if (isMany) await replaceUpdates(tx, { ...update, bytes: withoutDeleted(doc) });
+  else await insertUpdate(tx, { ...update, bytes });
   scope.emit({ kind: 'minutes.written', conferenceId, part, moved });
+  return isMany;
 }
 
 /** The whole state of a document, compact: without deleted content. */

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import type { Tx } from '../../../platform/database/open.ts';
 import type { Part, MinutesVersion } from '../contract.ts';
 import { documentOf } from '../rules/document.ts';
-import { firstUpdateAt, insertVersion, lastVersion, type KeptParts, type Reason } from '../store.ts';
+import { insertVersion, type KeptParts, type Reason } from '../store.ts';
 import { base64, documentsOf } from './documents.ts';
 
 /** Interval of automatic versions while the text changes. */
@@ -15,11 +15,8 @@ export async function keep(tx: Tx, conferenceId: string, actorId: string, at: nu
   return insertVersion(tx, { conferenceId, at, actorId, why, parts });
 }
 
-/** Keeps a version if the last one, or the first word, is old enough. Called with every change. */
-export async function keepBySelf(tx: Tx, conferenceId: string, actorId: string, now: number): Promise<void> {
-  const since = (await lastVersion(tx, conferenceId))?.at ?? (await firstUpdateAt(tx, conferenceId)) ?? now;
-  if (now - since >= VERSION_INTERVAL_MS) await keep(tx, conferenceId, actorId, now, {});
-}
+/** Whether a version is to be kept: none was for long enough. `since`: the time of the last one, or the first word; null without any. */
+export const isDue = (since: number | null, now: number): boolean => since !== null && now - since >= VERSION_INTERVAL_MS;
 
 export type Documents = ReadonlyMap<Part, Y.Doc>;
 

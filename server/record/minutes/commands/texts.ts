@@ -6,9 +6,10 @@ import type { minutesContract } from '../contract.ts';
 import { readBody } from '../rules/body.ts';
 import { bodyOf, documentOf, takeUpdate } from '../rules/document.ts';
 import { orphansOf, rescue } from '../rules/rescue.ts';
-import { claimClients, takeTurn, updatesOf } from '../store.ts';
+import { claimClients, requireWritable, updatesOf } from '../store.ts';
 import { append, base64, readableDocuments, requirePart } from './documents.ts';
-import { keepBySelf } from './keeping.ts';
+import { isDue, keep } from './keeping.ts';
+import { keepPart, takePart } from './parts-written.ts';
 
 type Write = typeof minutesContract.write;
 type Read = typeof minutesContract.read;
@@ -24,19 +25,19 @@ export const prepareWrite = (scope: QueryContext, input: InputOf<Write>): Promis
 export async function writeSection(scope: ChangeContext, input: InputOf<Write>): Promise<OutputOf<Write>> {
   const { tx, now } = scope;
   const { conferenceId, part } = input;
-  await takeTurn(tx, conferenceId);
-  const stored = await updatesOf(tx, conferenceId, part);
-  const doc = documentOf(
-    stored.map((update) => update.bytes),
-    { gc: false },
-  );
+  const since = await requireWritable(tx, conferenceId);
+  const { doc, count, last } = await takePart(tx, conferenceId, part);
   const [update, before] = [Buffer.from(input.update, 'base64'), Y.encodeStateVector(doc)];
   const taken = takeUpdate(doc, update);
-  if (taken === null) return { part, savedAt: stored.at(-1)?.at ?? now, moved: false };
+  if (taken === null) return { part, savedAt: last?.at ?? now, moved: false };
   await claimClients(tx, { conferenceId, part, actorId: scope.actor.id }, taken.writers);
   const moved = rescue(doc, bodyOf(doc), orphansOf(doc, taken));
-  await append(scope, { conferenceId, part, stored, doc, bytes: moved ? Y.encodeStateAsUpdate(doc, before) : update, moved });
-  await keepBySelf(tx, conferenceId, scope.actor.id, now);
+  const bytes = moved ? Y.encodeStateAsUpdate(doc, before) : update;
+  const number = last?.number ?? 0;
+  const isCompacted = await append(scope, { conferenceId, part, count, number, doc, bytes, moved });
+  // Moved words stand under an id of this document, which nobody may learn and write under.
+  if (!moved && !isCompacted) keepPart(conferenceId, { doc, count: count + 1, last: { part, number: number + 1, bytes, at: now } });
+  if (isDue(since, now)) await keep(tx, conferenceId, scope.actor.id, now, {});
   return { part, savedAt: now, moved };
 }
 

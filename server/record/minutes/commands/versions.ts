@@ -7,7 +7,7 @@ import type { ComparedPart, minutesContract, Part, MinutesVersion } from '../con
 import { readBody } from '../rules/body.ts';
 import { compareBlocks } from '../rules/compare.ts';
 import { documentOf, rewriting } from '../rules/document.ts';
-import { requireVersion, takeTurn, updatesOf, versionsOf } from '../store.ts';
+import { requireVersion, requireWritable, updatesOf, versionsOf } from '../store.ts';
 import { collectedBut, type OpenPages } from './collecting.ts';
 import { append, readableDocuments, readableTo, type Readable } from './documents.ts';
 import { keep, keptDocuments, type Documents } from './keeping.ts';
@@ -23,7 +23,7 @@ export const prepareKeep =
 
 /** `missing`: whose words the version may lack. */
 export async function keepVersion(scope: ChangeContext, input: InputOf<Keep>, missing: string[]): Promise<OutputOf<Keep>> {
-  await takeTurn(scope.tx, input.conferenceId);
+  await requireWritable(scope.tx, input.conferenceId);
   const kept = await keep(scope.tx, input.conferenceId, scope.actor.id, scope.now, { label: input.label });
   return { ...(await named(scope.tx, kept)), missing };
 }
@@ -88,7 +88,7 @@ export async function restore(
 ): Promise<OutputOf<Contract['restore']>> {
   const { tx } = scope;
   const { conferenceId, number } = input;
-  await takeTurn(tx, conferenceId);
+  await requireWritable(tx, conferenceId);
   const wanted = await requireVersion(tx, conferenceId, number);
   const kept = await keep(tx, conferenceId, scope.actor.id, scope.now, { restores: number });
   const written = [...new Set([...Object.keys(wanted.parts), ...(await updatesOf(tx, conferenceId)).map((update) => update.part)])];
@@ -104,6 +104,6 @@ async function rewrite(scope: ChangeContext, conferenceId: string, part: Part, s
   const doc = documentOf(stored.map((update) => update.bytes));
   const bytes = rewriting(doc, documentOf(state === undefined ? [] : [Buffer.from(state, 'base64')]));
   if (bytes === null) return false;
-  await append(scope, { conferenceId, part, stored, doc, bytes });
+  await append(scope, { conferenceId, part, count: stored.length, number: stored.at(-1)?.number ?? 0, doc, bytes });
   return true;
 }

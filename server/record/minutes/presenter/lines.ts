@@ -26,7 +26,7 @@ export interface ProceedingsLine {
 }
 
 /** Kinds that the minutes include automatically. */
-const BY_THEMSELVES = /^(sitting|item)\.|^floor\.(granted|recalled|ended)$|^award\.conferred$|^campaign\.launched$/;
+const BY_THEMSELVES = /^(sitting|item)\.|^floor\.(granted|recalled|ended)$|^award\.conferred$|^campaign\.launched$|^vote\.closed$/;
 
 type About = Readonly<Record<string, unknown>>;
 type LineSheet = Pick<Sheet, 'plan' | 'state' | 'ceremony' | 'spoken' | 'withheld' | 'entries'>;
@@ -136,7 +136,7 @@ function whoWords(sheet: LineSheet, entry: Entry, lang: Lang): string {
   const data: About = entry.data;
   const turn = typeof data.turnId === 'string' ? turnOf(sheet, data.turnId) : undefined;
   const request = typeof data.requestId === 'string' ? sheet.state.requests[data.requestId] : undefined;
-  const named = Speaker.safeParse(data.speaker).data ?? turn?.speaker;
+  const named = (data.speaker === undefined ? undefined : Speaker.safeParse(data.speaker).data) ?? turn?.speaker;
   const { siteId, participantId } = { siteId: data.siteId, participantId: data.participantId, ...request };
   const text = (value: unknown) => (typeof value === 'string' ? value : null);
   const speaker = named ?? { participantId: text(participantId), siteId: text(siteId), paperId: null, requestId: null, queueId: null };
@@ -149,7 +149,7 @@ function turnOf({ state: { turns, floor } }: LineSheet, turnId: string): Turn | 
 
 /** The text that an entry refers to; null if there is none, a placeholder if it was erased. */
 function spokenText(sheet: LineSheet, ref: unknown, lang: Lang): string | null {
-  const named = TextRef.safeParse(ref).data;
+  const named = ref === undefined ? undefined : TextRef.safeParse(ref).data;
   return named ? (sheet.spoken.get(named.id) ?? translate(lang, 'minutes.line.erased')) : null;
 }
 

@@ -13,7 +13,7 @@ import { countNotes, type NoteCounts } from './notes.ts';
 import { factSentence, fateSentence, momentWords, placeWords, presentWords, timeAndDay } from './sentences.ts';
 import { sittingClosing, sittingOpening, sittingTitle } from './sittings.ts';
 import { personWithPosts } from './speakers.ts';
-import { noteBlocks, sentenceBlock, textBlock } from './text-blocks.ts';
+import { noteReference, sentenceBlock, textBlock } from './text-blocks.ts';
 import { presenceSentences } from './presence.ts';
 
 /** What the office adds to the document. */
@@ -121,13 +121,16 @@ function partBlocks(sheet: Sheet, part: string, facts: readonly Fact[], itemKind
   );
 }
 
-/** A summary of all conclusions, tasks and recommendations. */
+/** Every conclusion, task and recommendation with where it stands; its words stand there, once, so that two cannot differ. */
 function decisions(sheet: Sheet, lang: Lang): Block[] {
   const counts = countNotes(sheet.facts, sheet.texts);
-  const blocks = [...counts.keys()].flatMap((note) => noteBlocks(note, counts, lang));
+  const places = new Map(
+    sheet.facts.items.flatMap(({ item, number }) => (sheet.texts.get(partOf(item.id)) ?? []).map((block) => [block, number] as const)),
+  );
+  const blocks = [...counts.keys()].flatMap((note) => noteReference(note, { counts, itemNumber: places.get(note) ?? null }, lang));
   return [
     heading(3, translate(lang, 'minutes.paper.headDecisions')),
-    ...(blocks.length > 0 ? blocks : [sentenceBlock(translate(lang, 'minutes.paper.noDecisions'))]),
+    ...(blocks.length > 0 ? blocks : [sentenceBlock(translate(lang, 'minutes.paper.decision.none'))]),
   ];
 }
 

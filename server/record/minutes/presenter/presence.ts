@@ -1,16 +1,19 @@
 import { formatNumber } from '../../../i18n/format.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
-import type { NamedPresence } from '../rules/presence.ts';
+import type { Absent, NamedPresence } from '../rules/presence.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Most names of those absent that a sentence lists; the rest is a number. */
 const MAX_NAMES = 30;
 
-type Absent = NamedPresence['excused'];
+function nameWords({ name, posts, reason }: Absent, lang: Lang): string {
+  const who = name ?? posts.join(', ');
+  return reason === null ? who : translate(lang, 'checkIn.minutes.excusedWhy', { name: who, reason });
+}
 
-function absentWords(kind: 'excused' | 'absent', people: Absent, lang: Lang): string | null {
+function absentWords(kind: 'excused' | 'absent', people: readonly Absent[], lang: Lang): string | null {
   if (people.length === 0) return null;
-  const names = people.slice(0, MAX_NAMES).map(({ name, posts }) => name ?? posts.join(', '));
+  const names = people.slice(0, MAX_NAMES).map((one) => nameWords(one, lang));
   const rest = people.length - names.length;
   const more = rest > 0 ? translate(lang, 'checkIn.minutes.more', { n: rest }) : null;
   const listed = [names.join('; '), more].filter((part) => part !== null).join(' ');

@@ -6,6 +6,8 @@ import type { Fact, ItemAsHeld, MinutesFacts, Speech } from '../rules/facts.ts';
 import { wholeMinutes } from '../rules/facts.ts';
 import type { Attendance } from '../rules/attendance.ts';
 import { conferralSentence, launchSentence } from './ceremony.ts';
+import { secretVoteSentence } from './secret-votes.ts';
+import { voteSentence } from './votes.ts';
 import { speakerInFull } from './speakers.ts';
 
 /** Items in which something is read out rather than spoken. */
@@ -15,6 +17,8 @@ const PRESENTED = new Set(['report', 'explanation', 'paper']);
 export function factSentence(plan: LivePlan, fact: Fact, itemKind: string | null, lang: Lang): string {
   if (fact.kind === 'speech') return speechSentence(plan, fact, itemKind, lang);
   if (fact.kind === 'conferral') return conferralSentence(plan, fact, lang);
+  if (fact.kind === 'vote') return voteSentence(fact, lang);
+  if (fact.kind === 'secretVote') return secretVoteSentence(fact, lang);
   return fact.kind === 'launch' ? launchSentence(fact, lang) : breakSentence(plan, fact, lang);
 }
 

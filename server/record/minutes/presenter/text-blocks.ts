@@ -23,13 +23,29 @@ export function textBlock(sheet: TextSheet, block: MinutesBlock, counts: NoteCou
 
 type Note = Extract<MinutesBlock, { kind: 'note' }>;
 
+const labelRun = (note: Note, counts: NoteCounts, lang: Lang): Run => ({ text: `${noteLabel(note, counts, lang)}: `, bold: true });
+
+/** That a conclusion, a task or a recommendation stands at an item, or in the general part, and whose it is. */
+export function noteReference(
+  note: Note,
+  { counts, itemNumber }: { readonly counts: NoteCounts; readonly itemNumber: number | null },
+  lang: Lang,
+): Block[] {
+  const where =
+    itemNumber === null
+      ? translate(lang, 'minutes.paper.decision.general')
+      : translate(lang, 'minutes.paper.decision.at', { n: String(itemNumber) });
+  return [{ kind: 'paragraph', runs: [labelRun(note, counts, lang), { text: where }] }, ...underNote(note, lang)];
+}
+
 /** A conclusion, a task or a recommendation with its number, and below it who does it and by when. */
-export function noteBlocks(note: Note, counts: NoteCounts, lang: Lang): Block[] {
-  const label: Run = { text: `${noteLabel(note, counts, lang)}: `, bold: true };
+const noteBlocks = (note: Note, counts: NoteCounts, lang: Lang): Block[] => [
+  { kind: 'paragraph', runs: [labelRun(note, counts, lang), ...note.runs] },
+  ...underNote(note, lang),
+];
+
+function underNote(note: Note, lang: Lang): Block[] {
   const words = [note.owner === null ? null : translate(lang, 'minutes.note.owner', { owner: note.owner }), dueWords(note.due, lang)];
   const under = words.filter((word) => word !== null).join('. ');
-  return [
-    { kind: 'paragraph', runs: [label, ...note.runs] },
-    ...(under === '' ? [] : [{ kind: 'paragraph' as const, runs: [{ text: `${under}.`, italic: true }] }]),
-  ];
+  return under === '' ? [] : [{ kind: 'paragraph', runs: [{ text: `${under}.`, italic: true }] }];
 }

@@ -4,6 +4,8 @@ import type { ProceedingsState } from '../../../live/sitting/rules/state.ts';
 import type { OutlineLine } from '../contract.ts';
 import type { Attendance } from './attendance.ts';
 import type { Conferral, LaunchedCampaign } from './ceremony.ts';
+import type { HeldSecretVote } from './secret-votes.ts';
+import type { HeldVote } from './votes.ts';
 import { isGone, minutedItems } from './parts.ts';
 import { closingOf, sittingsAsHeld, type Break, type SittingAsHeld } from './sittings.ts';
 
@@ -22,7 +24,7 @@ export interface Speech {
   readonly over: number;
 }
 
-export type Fact = Speech | Break | Conferral | LaunchedCampaign;
+export type Fact = Speech | Break | Conferral | LaunchedCampaign | HeldVote | HeldSecretVote;
 
 /** The actual course of an item. */
 export interface ItemAsHeld {
@@ -64,19 +66,19 @@ export interface FactOfItem {
   readonly fact: Fact;
 }
 
-/** The facts of the minutes, from the agenda and the folded proceedings; corrections are in the fold already. `ceremony`: what was conferred and launched. */
+/** The facts of the minutes, from the agenda and the folded proceedings; corrections are in the fold already. `beside`: what was conferred, launched and voted on. */
 export function minutesFacts(
   plan: LivePlan,
   state: ProceedingsState,
   attendance: Attendance,
   now: number,
-  ceremony: readonly FactOfItem[],
+  beside: readonly FactOfItem[],
 ): MinutesFacts {
   const sittings = sittingsAsHeld(plan, state);
   const openings = sittings.flatMap(({ openedAt }) => openedAt ?? []);
   const turns: (Turn | Floor)[] = [...Object.values(state.turns), ...(state.floor ? [state.floor] : [])];
   const spoken = turns.map((turn): FactOfItem => ({ itemId: turn.itemId, fact: speechOf(turn, now) }));
-  const happened = [...spoken, ...ceremony].toSorted((a, b) => a.fact.at - b.fact.at);
+  const happened = [...spoken, ...beside].toSorted((a, b) => a.fact.at - b.fact.at);
   const items = minutedItems(plan);
   const known = new Set(items.map((item) => item.id));
   const outside = happened.filter(({ itemId }) => itemId === null || !known.has(itemId)).map(({ fact }) => fact);

@@ -4,6 +4,9 @@ import { isLate } from '../../../live/check-in/rules/totals.ts';
 
 type Expected = DoorList['people'][number];
 
+/** Somebody who is absent, and why, where that was noted. */
+export type Absent = Pick<Expected, 'name' | 'posts'> & { readonly reason: string | null };
+
 /** Who took part in a sitting, of those who are named in the list. Groups are told by the head counts alone. */
 export interface NamedPresence {
   readonly sittingId: string;
@@ -16,8 +19,8 @@ export interface NamedPresence {
   readonly online: number;
   /** Of those who came. */
   readonly late: number;
-  readonly excused: readonly Pick<Expected, 'name' | 'posts'>[];
-  readonly absent: readonly Pick<Expected, 'name' | 'posts'>[];
+  readonly excused: readonly Absent[];
+  readonly absent: readonly Absent[];
   /** Of whom nothing was noted. */
   readonly unknown: number;
 }
@@ -31,6 +34,7 @@ export function namedPresence(
   { people, hallId }: Pick<DoorList, 'people' | 'hallId'>,
   state: CheckInState,
   sittings: readonly { readonly id: string; readonly openedAt: number | null }[],
+  reasonOf: (sittingId: string, participantId: string) => string | null = () => null,
 ): NamedPresence[] {
   return sittings.flatMap(({ id: sittingId, openedAt }): NamedPresence[] => {
     const byPerson = new Map(notesOfSitting(state, sittingId).map((note) => [note.participantId, note]));
@@ -39,7 +43,10 @@ export function namedPresence(
       return note ? [{ person, note }] : [];
     });
     if (noted.length === 0) return [];
-    const of = (presence: 'excused' | 'absent') => noted.filter(({ note }) => note.presence === presence).map(({ person }) => person);
+    const of = (presence: 'excused' | 'absent') =>
+      noted
+        .filter(({ note }) => note.presence === presence)
+        .map(({ person: { id, name, posts } }) => ({ name, posts, reason: reasonOf(sittingId, id) }));
     const came = noted.filter(({ note }) => !ABSENT.has(note.presence)).map(({ note }) => note);
     const inPerson = came.filter((note) => !isOnline(note, hallId));
     const elsewhere = inPerson.flatMap(({ arrival, siteId }) => {

@@ -32,11 +32,11 @@ function sittingBlocks(plan: Plan, sitting: Sitting, index: number, titled: bool
   const times = plannedTimes(plan);
   const rows = items.map((item) => [clockTime(times.get(item.id)?.start, lang), itemText(item, lang), whoSpeaks(plan, item, lang)]);
   const table: Block = { kind: 'table', columns: columns(lang), rows };
-  return titled ? [{ kind: 'heading', text: sittingTitle(sitting, index, lang) }, table] : [table];
+  return titled ? [{ kind: 'heading', text: titleOfSitting(sitting, index, lang) }, table] : [table];
 }
 
 /** 08:05 from minutes after midnight; null is not known. */
-function clockTime(minutes: number | null | undefined, lang: Lang): string {
+export function clockTime(minutes: number | null | undefined, lang: Lang): string {
   if (minutes === null || minutes === undefined) return unknown(lang);
   return [Math.floor((minutes % 1440) / 60), minutes % 60].map((figure) => String(figure).padStart(2, '0')).join(':');
 }
@@ -66,7 +66,8 @@ function whoSpeaks(plan: Plan, item: Item, lang: Lang): string {
 
 const siteName = (plan: Plan, siteId: string | null): string | null => plan.sites.find((site) => site.id === siteId)?.name ?? null;
 
-function sittingTitle(sitting: Sitting, index: number, lang: Lang): string {
+/** The title of a sitting with its day. */
+export function titleOfSitting(sitting: Sitting, index: number, lang: Lang): string {
   const title = sitting.title ?? translate(lang, 'printouts.programme.sitting', { n: index + 1 });
   return sitting.date === null
     ? title

@@ -8,8 +8,11 @@ import { byProtocol, type ProtocolRule } from '../../../planning/protocol/rules/
 import type { Card, CardKind, CardSheet } from '../contract.ts';
 
 /** Role at the conference and site, as far as they are known. */
-function placeOf(lang: Lang, { roles, siteId }: Participant, sites: ReadonlyMap<string, string>): string {
-  const named = roles.map((role) => translate(lang, `participants.roles.${role}`));
+function placeOf(lang: Lang, { head, roles, siteId }: Participant, sites: ReadonlyMap<string, string>): string {
+  const named = [
+    ...(head ? [translate(lang, 'participants.head')] : []),
+    ...roles.map((role) => translate(lang, `participants.roles.${role}`)),
+  ];
   return [...named, sites.get(siteId ?? '')].filter(Boolean).join(' · ');
 }
 

@@ -1,11 +1,11 @@
 import { formatDate } from '../../../i18n/format.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
-import type { Participant, ParticipantRole } from '../../../planning/participants/contract.ts';
+import type { Participant } from '../../../planning/participants/contract.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
 import { byProtocol, type ProtocolRule } from '../../../planning/protocol/rules/index.ts';
 import type { Block, OfficialPaper } from '../contract.ts';
 import { whenOf } from './agenda.ts';
-import { paperOf, personLine, plain } from './paper.ts';
+import { headText, paperOf, personLine, plain, withRole } from './paper.ts';
 
 /** What the letters need besides the plan. */
 export interface LetterFacts {
@@ -36,8 +36,6 @@ export function lettersPaper(plan: Plan, facts: LetterFacts): OfficialPaper {
 /** Letters are signed in the year of the conference, except for one in its first weeks. */
 const yearOf = (date: string | null): string | null => (date === null || date.slice(5, 7) <= '02' ? null : date.slice(0, 4));
 
-const withRole = ({ participants }: Plan, role: ParticipantRole): Participant[] => participants.filter(({ roles }) => roles.includes(role));
-
 function letter(plan: Plan, person: Participant, { lang, links, deadline }: LetterFacts): Block[] {
   const { conference, sites } = plan;
   const site = sites.find(({ id, kind }) => id === person.siteId && kind !== 'main');
@@ -63,7 +61,8 @@ function letter(plan: Plan, person: Participant, { lang, links, deadline }: Lett
 /** "Đồng chí Nguyễn Văn A, Chánh Văn phòng"; a post or a group by its own words. */
 function addressed({ conference }: Plan, person: Participant, lang: Lang): string {
   const isComrade = conference.address === 'comrade' && person.name !== null;
-  return isComrade ? translate(lang, 'printouts.letters.comrade', { who: personLine(person) }) : personLine(person);
+  const who = [personLine(person), ...headText(lang, person)].join(', ');
+  return isComrade ? translate(lang, 'printouts.letters.comrade', { who }) : who;
 }
 
 function answering(link: string, deadline: string | null, lang: Lang): Block[] {

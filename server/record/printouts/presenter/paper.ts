@@ -1,5 +1,5 @@
 import { translate, type Lang } from '../../../i18n/translate.ts';
-import type { Participant } from '../../../planning/participants/contract.ts';
+import type { Participant, ParticipantRole } from '../../../planning/participants/contract.ts';
 import { inPlaceOfText } from '../../../planning/participants/presenter.ts';
 import { representedBy } from '../../../planning/participants/rules.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
@@ -39,6 +39,9 @@ export const plain = (text: string): Block => ({ kind: 'paragraph', runs: [{ tex
 /** Name and posts, separated by commas; a post without a name, or a group, is complete by itself. */
 export const personLine = (person: Participant): string => [person.name ?? person.group, ...person.posts].filter(Boolean).join(', ');
 
+/** "Trưởng đoàn" behind the posts, as lists at doors and letters have it. */
+export const headText = (lang: Lang, { head }: Pick<Participant, 'head'>): string[] => (head ? [translate(lang, 'participants.head')] : []);
+
 /** The posts of a participant, and of a stand-in the one in whose place they come: "Phó Chánh Văn phòng (dự thay đồng chí …)". */
 export function postsWithStanding(plan: Plan, person: Participant, lang: Lang): string {
   const represented = representedBy(plan.participants, person);
@@ -49,5 +52,9 @@ export function postsWithStanding(plan: Plan, person: Participant, lang: Lang): 
 export function people(plan: Plan, ids: readonly string[]): Participant[] {
   return ids.map((id) => plan.participants.find((person) => person.id === id)).filter((person) => person !== undefined);
 }
+
+/** Participants in a role at the conference. */
+export const withRole = ({ participants }: Plan, role: ParticipantRole): Participant[] =>
+  participants.filter(({ roles }) => roles.includes(role));
 
 export const unknown = (lang: Lang): string => translate(lang, 'common.unknown');

@@ -12,7 +12,7 @@ export const paddedMonth = (month: number): string => (month <= 2 ? padded(month
 
 /** "Số 05-BB/VPTW" or "Số: 05/BB-VPTW", with blanks for what is not known. */
 export function numberLine(form: PaperForm, number: PaperNumber): string {
-  const figure = number.number === null ? BLANK : padded(number.number);
+  const figure = number.number === null ? BLANK : padded(number.number) + (number.suffix ?? '');
   return `${form.numberPrefix}${figure}${form.numberJoin}${number.kind}${form.officeJoin}${number.office ?? BLANK}`;
 }
 
@@ -47,6 +47,17 @@ export function fileName(words: string, date: string | null, format: string): st
 
 /** The blocks of each copy of a paper; of most there is one. */
 export const copiesOf = ({ blocks, copies }: OfficialPaper): readonly (readonly Block[])[] => copies ?? [blocks];
+
+/** Kinds of blocks that are lines of text. */
+const TEXT: ReadonlySet<Block['kind']> = new Set(['paragraph', 'item', 'heading']);
+
+/** The lines of text right before the signatures, at most two: they go with them, so that no signature stands alone on a page. */
+export function keptWithSignatures(blocks: readonly Block[]): ReadonlySet<Block> {
+  const end = blocks.findIndex(({ kind }) => kind === 'signatures');
+  const before = end < 0 ? [] : blocks.slice(Math.max(0, end - 2), end);
+  const other = before.findLastIndex(({ kind }) => !TEXT.has(kind));
+  return new Set(before.slice(other + 1));
+}
 
 /** Whether a printout has two signatures at its end, so that "Nơi nhận" goes below. */
 export const hasSignatures = (paper: OfficialPaper): boolean =>

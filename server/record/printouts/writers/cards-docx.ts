@@ -35,11 +35,11 @@ const around = (line: typeof CUT | typeof NONE) => ({ top: line, bottom: line, l
 const CODE = { cell: 26, size: 17 };
 
 /** The QR code beside the words of a badge. */
-async function codeCell(card: Card | undefined): Promise<TableCell> {
+function codeCell(card: Card | undefined): TableCell {
   const pixels = (CODE.size / 25.4) * 96;
   const transformation = { width: pixels, height: pixels };
   const code = card?.code ?? null;
-  const picture = code === null ? [] : [new ImageRun({ type: 'png', data: await qrPicture(code), transformation })];
+  const picture = code === null ? [] : [new ImageRun({ type: 'png', data: qrPicture(code), transformation })];
   return new TableCell({
     width: { size: twips(CODE.cell), type: WidthType.DXA },
     verticalAlign: VerticalAlignTable.CENTER,
@@ -86,25 +86,21 @@ const badge = (sheet: CardSheet, card: Card | undefined): TableCell =>
       : [new Paragraph({ children: [] })],
   });
 
-async function badges(sheet: CardSheet) {
+function badges(sheet: CardSheet) {
   const rows = Array.from({ length: Math.ceil(sheet.cards.length / BADGE.perRow) }, (_, at) =>
     sheet.cards.slice(at * BADGE.perRow, (at + 1) * BADGE.perRow),
   );
-  const cellsOf = async (cards: readonly Card[]): Promise<TableCell[]> => {
-    const pairs = Array.from({ length: BADGE.perRow }, async (_, at) => [badge(sheet, cards[at]), await codeCell(cards[at])]);
-    return (await Promise.all(pairs)).flat();
-  };
+  const cellsOf = (cards: readonly Card[]): TableCell[] =>
+    Array.from({ length: BADGE.perRow }, (_, at) => [badge(sheet, cards[at]), codeCell(cards[at])]).flat();
   const table = new Table({
     columnWidths: Array.from({ length: BADGE.perRow }, () => [twips(BADGE.width - CODE.cell), twips(CODE.cell)]).flat(),
-    rows: await Promise.all(
-      rows.map(
-        async (cards) =>
-          new TableRow({
-            cantSplit: true,
-            height: { value: twips(BADGE.height), rule: HeightRule.EXACT },
-            children: await cellsOf(cards),
-          }),
-      ),
+    rows: rows.map(
+      (cards) =>
+        new TableRow({
+          cantSplit: true,
+          height: { value: twips(BADGE.height), rule: HeightRule.EXACT },
+          children: cellsOf(cards),
+        }),
     ),
   });
   const margin = { top: twips(11), bottom: twips(5), left: twips(10), right: twips(10) };
@@ -164,8 +160,8 @@ function nameCard(sheet: CardSheet, { name, posts, seat }: Card) {
 }
 
 /** Writes badges or name cards as a Word file (.docx). */
-export async function writeCardsDocx(sheet: CardSheet): Promise<Uint8Array> {
-  const sections = sheet.kind === 'name-cards' ? sheet.cards.map((card) => nameCard(sheet, card)) : await badges(sheet);
+export function writeCardsDocx(sheet: CardSheet): Promise<Uint8Array> {
+  const sections = sheet.kind === 'name-cards' ? sheet.cards.map((card) => nameCard(sheet, card)) : badges(sheet);
   const file = new Document({
     title: sheet.title,
     creator: sheet.organizer,

@@ -11,29 +11,37 @@ type Made = Paragraph | Table;
 /** The numbered list that a line belongs to. */
 export type ListOf = ReadonlyMap<object, string>;
 
+interface InPaper {
+  readonly form: PaperForm;
+  readonly lists: ListOf;
+  /** Whether it stays on the page of what follows it. */
+  readonly keepNext: boolean;
+}
+
 /** One block of a paper as Word's paragraphs and tables. */
-export function docxBlocks(block: Exclude<Block, { kind: 'code' }>, form: PaperForm, lists: ListOf): Made[] {
+export function docxBlocks(block: Exclude<Block, { kind: 'code' | 'pictures' | 'bars' }>, { form, lists, keepNext }: InPaper): Made[] {
   switch (block.kind) {
     case 'paragraph':
-      return [paragraph(block, form)];
+      return [paragraph(block, form, keepNext)];
     case 'heading':
       return [heading(block, form)];
     case 'item':
-      return [listItem(block, form, lists.get(block))];
+      return [listItem(block, form, { reference: lists.get(block), keepNext })];
     case 'grid':
       // Word joins tables that follow each other, and text right below one sticks to it.
       return [grid(block, form, lists), new Paragraph({ spacing: { after: 0 }, children: [] })];
     case 'table':
       return [table(block, form)];
     default:
-      return [new Paragraph({ spacing: { after: 0 }, children: [] }), signatures(block, form)];
+      return [new Paragraph({ keepNext: true, spacing: { after: 0 }, children: [] }), signatures(block, form)];
   }
 }
 
-function paragraph(block: Of<'paragraph'>, form: PaperForm): Paragraph {
+function paragraph(block: Of<'paragraph'>, form: PaperForm, keepNext: boolean): Paragraph {
   const align = block.align ?? 'justify';
   const indent = align === 'justify' ? { firstLine: twips(form.text.indent) } : undefined;
-  return new Paragraph({ alignment: ALIGNMENT[align], indent, spacing: bodySpacing(form), children: textRuns(block.runs) });
+  const kept = { keepNext, keepLines: keepNext };
+  return new Paragraph({ ...kept, alignment: ALIGNMENT[align], indent, spacing: bodySpacing(form), children: textRuns(block.runs) });
 }
 
 const heading = (block: Of<'heading'>, form: PaperForm): Paragraph =>
@@ -47,8 +55,20 @@ const heading = (block: Of<'heading'>, form: PaperForm): Paragraph =>
 /** Indentation of a list level, beyond the first line of a paragraph; the text hangs after its sign. */
 export const LEVEL_MM = 8;
 
-function listItem({ level, mark, runs }: ListItem, form: PaperForm, reference: string | undefined, size?: number): Paragraph {
-  const shared = { alignment: AlignmentType.BOTH, spacing: size === undefined ? bodySpacing(form) : { after: 0 } };
+interface InList {
+  readonly reference: string | undefined;
+  readonly keepNext?: boolean;
+  /** In points, where it is not that of the text. */
+  readonly size?: number;
+}
+
+function listItem({ level, mark, runs }: ListItem, form: PaperForm, { reference, keepNext = false, size }: InList): Paragraph {
+  const shared = {
+    keepNext,
+    keepLines: keepNext,
+    alignment: AlignmentType.BOTH,
+    spacing: size === undefined ? bodySpacing(form) : { after: 0 },
+  };
   if (reference !== undefined)
     return new Paragraph({ ...shared, numbering: { reference, level: level - 1 }, children: textRuns(runs, size) });
   const left = twips((size === undefined ? form.text.indent : 0) + level * LEVEL_MM);
@@ -79,7 +99,7 @@ function gridCell(cell: GridCell, column: number, form: PaperForm, lists: ListOf
   const lines = cell.lines.map(({ list, runs }) => {
     const styled = cell.head ? runs.map((run) => ({ ...run, bold: true })) : runs;
     if (list === null) return line(styled, GRID_SIZE, cell.head ? AlignmentType.CENTER : AlignmentType.LEFT);
-    return listItem({ ...list, runs: styled }, form, lists.get(list), GRID_SIZE);
+    return listItem({ ...list, runs: styled }, form, { reference: lists.get(list), size: GRID_SIZE });
   });
   return new TableCell({
     width: { size: column * cell.columns, type: WidthType.DXA },

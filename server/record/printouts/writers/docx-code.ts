@@ -10,9 +10,9 @@ const CODE = { size: 26, cell: 32 };
 const WORDS_SIZE = 11;
 
 /** A QR code with its words beside it. */
-export async function docxCode({ code, words }: Extract<Block, { kind: 'code' }>, form: PaperForm): Promise<Table> {
+export function docxCode({ code, words }: Extract<Block, { kind: 'code' }>, form: PaperForm): Table {
   const pixels = (CODE.size / 25.4) * 96;
-  const picture = new ImageRun({ type: 'png', data: await qrPicture(code), transformation: { width: pixels, height: pixels } });
+  const picture = new ImageRun({ type: 'png', data: qrPicture(code), transformation: { width: pixels, height: pixels } });
   const width = twips(210 - form.margins.left - form.margins.right);
   const cells = [twips(CODE.cell), width - twips(CODE.cell)];
   const [first = 0, second = 0] = cells;

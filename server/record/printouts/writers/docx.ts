@@ -1,19 +1,21 @@
 import { AlignmentType, Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from 'docx';
 import type { OfficialPaper } from '../contract.ts';
 import { formFor, type PaperForm } from '../rules/forms.ts';
-import { copiesOf } from '../rules/index.ts';
+import { copiesOf, keptWithSignatures } from '../rules/index.ts';
 import { numberedLists, type NumberedList } from '../rules/numbers.ts';
 import { docxBlocks, LEVEL_MM, type ListOf } from './docx-blocks.ts';
+import { docxBars } from './docx-bars.ts';
 import { docxCode } from './docx-code.ts';
+import { docxPictures } from './docx-pictures.ts';
 import { docxFoot, docxHead } from './docx-frame.ts';
 import { FONT, halfPoints, line, twips } from './docx-text.ts';
 
 /** Writes a paper as a Word file (.docx). */
-export async function writeDocx(paper: OfficialPaper): Promise<Uint8Array> {
+export function writeDocx(paper: OfficialPaper): Promise<Uint8Array> {
   const form = formFor(paper.issuer, paper.date);
   const copies = copiesOf(paper);
   const { lists, of } = numberedLists(copies.flat());
-  const bodies = await Promise.all(copies.map(async (blocks) => children({ ...paper, blocks }, form, of)));
+  const bodies = copies.map((blocks) => children({ ...paper, blocks }, form, of));
   const file = new Document({
     title: paper.title,
     // A line before a soft break is not stretched to the margin.
@@ -31,11 +33,14 @@ export async function writeDocx(paper: OfficialPaper): Promise<Uint8Array> {
   return Packer.toBuffer(file);
 }
 
-async function children(paper: OfficialPaper, form: PaperForm, lists: ListOf) {
-  const blocks = await Promise.all(
-    paper.blocks.map(async (block) => (block.kind === 'code' ? [await docxCode(block, form)] : docxBlocks(block, form, lists))),
-  );
-  return [...docxHead(paper, form), ...blocks.flat(), ...docxFoot(paper, form)];
+function children(paper: OfficialPaper, form: PaperForm, lists: ListOf) {
+  const kept = keptWithSignatures(paper.blocks);
+  const blocks = paper.blocks.flatMap((block) => {
+    if (block.kind === 'code') return [docxCode(block, form)];
+    if (block.kind === 'bars') return [docxBars(block, form)];
+    return block.kind === 'pictures' ? [docxPictures(block, form)] : docxBlocks(block, { form, lists, keepNext: kept.has(block) });
+  });
+  return [...docxHead(paper, form), ...blocks, ...docxFoot(paper, form)];
 }
 
 /** 210 × 297 mm in twentieths of a point, as Word itself rounds it. */

@@ -6,7 +6,7 @@ import { endBeyond } from '../../../platform/threads/memory-guard.ts';
 import { PAPER_MEMORY_MB, PAPER_TIMEOUT_MS } from './limits.ts';
 
 /** A file of Typst beside this one. */
-export type TypstTemplate = 'paper' | 'cards' | 'seats';
+export type TypstTemplate = 'paper' | 'cards' | 'seats' | 'signature';
 
 type Typeset = { readonly id: number; readonly bytes: Uint8Array } | { readonly id: number; readonly fault: string };
 
@@ -28,12 +28,32 @@ let files = 0;
 
 /**
  * Sets data as PDF by a template, in a process of its own: native code that breaks on some text takes that process with it, not the server.
- * `codes`: texts that it shows as QR codes. @throws AppError work-too-long, work-too-large. Any other failure of the typesetter is a bug of ours and never a fault of the text.
+ * `codes`: texts that it shows as QR codes; `drawings`: SVG by names; `pictures`: JPEG files by their places. @throws AppError work-too-long, work-too-large. Any other failure of the typesetter is a bug of ours and never a fault of the text.
  */
-export const typesetPdf = (template: TypstTemplate, data: object, codes: readonly string[] = []): Promise<Uint8Array> =>
-  turns.run(() => setNow(template, data, codes));
+export const typesetPdf = (
+  template: TypstTemplate,
+  data: object,
+  codes: readonly string[] = [],
+  drawings: Readonly<Record<string, string>> = {},
+  pictures: readonly Uint8Array[] = [],
+): Promise<Uint8Array> =>
+  turns.run(() => setNow({ template, output: 'pdf', data: plainDirection(JSON.stringify(data)), codes, drawings, pictures }));
 
-async function setNow(template: TypstTemplate, data: object, codes: readonly string[]): Promise<Uint8Array> {
+/** Sets data as one drawing (SVG) of all pages, to be looked at. */
+export const typesetSvg = (template: TypstTemplate, data: object, codes: readonly string[]): Promise<Uint8Array> =>
+  turns.run(() => setNow({ template, output: 'svg', data: plainDirection(JSON.stringify(data)), codes, drawings: {}, pictures: [] }));
+
+interface Work {
+  readonly template: TypstTemplate;
+  readonly output: 'pdf' | 'svg';
+  /** JSON. */
+  readonly data: string;
+  readonly codes: readonly string[];
+  readonly drawings: Readonly<Record<string, string>>;
+  readonly pictures: readonly Uint8Array[];
+}
+
+async function setNow(work: Work): Promise<Uint8Array> {
   const { child, waiting } = (current ??= startTypesetter());
   const id = (files += 1);
   const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
@@ -43,7 +63,7 @@ async function setNow(template: TypstTemplate, data: object, codes: readonly str
     child.kill('SIGKILL');
   }, PAPER_TIMEOUT_MS);
   const stopLooking = endBeyond(child, PAPER_MEMORY_MB, () => reject(new AppError('work-too-large')));
-  child.send({ id, template, data: plainDirection(JSON.stringify(data)), codes });
+  child.send({ id, ...work });
   return promise.finally(() => {
     clearTimeout(tooLong);
     stopLooking();

@@ -13,9 +13,17 @@ const answer = (content: Uint8Array, format: PaperFormat, words: string, day: st
   revalidate: false,
 });
 
+/** What a file was written from, as long as the file is held. */
+const sources = new WeakMap<FileAnswer, OfficialPaper>();
+
+/** The paper that a file was written from; null for a file that is no paper. */
+export const paperOfFile = (file: FileAnswer): OfficialPaper | null => sources.get(file) ?? null;
+
 /** Writes a paper as a file in the format asked for. `words` and the day make its name. */
 export async function writePaper(paper: OfficialPaper, format: PaperFormat, words: string, day: string | null): Promise<FileAnswer> {
-  return answer(format === 'docx' ? await writeDocxApart(paper) : await writePdf(paper), format, words, day);
+  const file = answer(format === 'docx' ? await writeDocxApart(paper) : await writePdf(paper), format, words, day);
+  sources.set(file, paper);
+  return file;
 }
 
 /** Writes badges or name cards as a file in the format asked for, named like a paper. */
