@@ -16,6 +16,7 @@ import { runCommands, standingRefusal, undo } from './desk-commands.ts';
 import { followScreens } from './open-screens.ts';
 import { followPresence } from './presence-totals.ts';
 import { listenToKeys } from './desk-keys.ts';
+import { nameButtons } from './named-buttons.ts';
 import { primaryActionWasDrawn } from './primary-action.ts';
 
 let chosen: string | null = null;
@@ -34,12 +35,14 @@ const draw = keepPage({
   parts(live) {
     lines.watch(live.plan.sites.map(({ id }) => id));
     hearOpenMicrophones(live);
+    presence.look(live);
     const view = {
-      ...deskView(live, { chosen, query, site, displays: screens(), presence: presence() }, lines.media),
+      ...deskView(live, { chosen, query, site, displays: screens(), presence: presence.now() }, lines.media),
       refusal: standingRefusal(),
     };
     return { 'desk-top': deskTop(view), 'desk-main': deskMain(view), 'desk-dialogs': deskDialogs(view) };
   },
+  name: nameButtons,
   onDrawn(live) {
     primaryActionWasDrawn();
     showRunningItem(stateOf(live.folded).runningItemId);

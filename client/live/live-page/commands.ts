@@ -12,6 +12,8 @@ export interface Command<T extends Operation> {
   readonly operation: T;
   readonly input: InputOf<T>;
   readonly label: string;
+  /** It takes the place of every earlier one of its operation that has no answer yet: only the last one counts. */
+  readonly replaces?: boolean | undefined;
 }
 
 /** A command from its first press until its answer. It keeps its id, so that it has one effect however often it is sent. */
@@ -40,7 +42,7 @@ const questions = new SerialQueue();
  * again before it is sent. Pressed again before its answer, it is the same command and is sent once more with the same id.
  * Returns null if it was abandoned, or is already running. @throws Refused with words for people.
  */
-export async function run<T extends Operation>({ operation, input, label }: Command<T>): Promise<OutputOf<T> | null> {
+export async function run<T extends Operation>({ operation, input, label, replaces = false }: Command<T>): Promise<OutputOf<T> | null> {
   const key = JSON.stringify([operation.name, input]);
   const before = deliveries.get(key);
   if (before) {
@@ -48,13 +50,23 @@ export async function run<T extends Operation>({ operation, input, label }: Comm
     show();
     return null;
   }
+  if (replaces) abandonAll(operation);
   const delivery = new Delivery(label);
   deliveries.set(key, delivery);
   try {
     return await deliver(delivery, () => call(operation, input, { id: delivery.id, tries: 1 }));
   } finally {
-    deliveries.delete(key);
+    if (deliveries.get(key) === delivery) deliveries.delete(key);
     show();
+  }
+}
+
+/** Lets go of every command of an operation that has no answer yet, so that pressing the same again later is a press of its own. */
+function abandonAll({ name }: Operation): void {
+  for (const [key, delivery] of deliveries) {
+    if ((JSON.parse(key) as unknown[])[0] !== name) continue;
+    delivery.abandon();
+    deliveries.delete(key);
   }
 }
 

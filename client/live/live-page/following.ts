@@ -5,7 +5,12 @@ import type { Folded, Slice } from '../../../server/platform/journal/contract.ts
 import { rollCallContract } from '../../../server/live/roll-call/contract.ts';
 import { ceremonyContract } from '../../../server/live/ceremony/contract.ts';
 import { ceremonySlice, ceremonyState, toldOf } from '../../../server/live/ceremony/rules/index.ts';
+import { checkInSlice } from '../../../server/live/check-in/rules/index.ts';
 import { sitesSlice, sitesState } from '../../../server/live/roll-call/rules/index.ts';
+import { votesContract } from '../../../server/live/votes/contract/index.ts';
+import { openVote, votesSlice, votesState } from '../../../server/live/votes/rules/index.ts';
+import { secretVotesContract } from '../../../server/live/secret-votes/contract/index.ts';
+import { secretVotesSlice, secretVotesState } from '../../../server/live/secret-votes/rules/index.ts';
 import { serverNow, startFrom } from '../../clock.ts';
 import { call, follow, lineNow } from '../../connection.ts';
 import { livePageData } from './page-data.ts';
@@ -17,12 +22,14 @@ export interface Follower {
   readonly incidents: boolean;
   /** Whether it needs all of a ceremony, rather than what is on stage. */
   readonly ceremony?: boolean;
+  /** 'opening': it needs what a vote can begin with. 'own': it shows what its site has sent in, which the journal tells the staff alone. */
+  readonly votes?: 'opening' | 'own' | undefined;
   /** Called with every new state, and when a text or the plan has arrived. */
   onChange(): void;
 }
 
 type Facts = Omit<Live, 'now' | 'lang'>;
-const slices = [proceedingsSlice, sitesSlice, ceremonySlice] as readonly Slice<unknown>[];
+const slices = [proceedingsSlice, sitesSlice, ceremonySlice, checkInSlice, votesSlice, secretVotesSlice] as readonly Slice<unknown>[];
 
 /** Ids that the page's data must cover; a new one means that the data must be fetched again. */
 const textIds = (folded: Folded): string[] => {
@@ -40,6 +47,14 @@ function ceremonyIds(folded: Folded): string[] {
     ...awards.map(({ awardId, publication }) => `${awardId}@${publication}`),
     ...campaigns.map(({ campaignId, publication }) => `${campaignId}@${publication}`),
   ];
+}
+
+/** Texts that the votes name; `last`: for a site, with every entry while a vote is open, as one may be about its own count. */
+function voteIds(folded: Folded, last: number | null): string[] {
+  const state = votesState(folded);
+  const asked = Object.values(state.votes).flatMap(({ text, completion }) => [text.id, ...(completion ? [completion.id] : [])]);
+  const ids = [...asked, ...Object.values(state.settled).map(({ text }) => text.id)];
+  return last !== null && openVote(state) ? [...ids, String(last)] : ids;
 }
 
 /** What a page shows: the current state, and the number of the last journal entry in it. */
@@ -64,10 +79,20 @@ export function followLive(page: Follower): () => LiveRevision | null {
   const texts = async () => ({ texts: (await call(contract.texts, input)).texts });
   const incidents = async () => ({ incidents: page.incidents ? (await call(rollCallContract.incidents, input)).incidents : [] });
   const ceremony = async () => ({ ceremony: await call(ceremonyContract.get, input) });
-  const loadAll = (): Promise<void> => load([plan, texts, incidents, ...(page.ceremony || facts.ceremony ? [ceremony] : [])]);
+  const votes = async () => ({ votes: await call(votesContract.get, input) });
+  const secretVotes = async () => ({ secretVotes: await call(secretVotesContract.get, input) });
+  const loadAll = (): Promise<void> =>
+    load([
+      plan,
+      texts,
+      incidents,
+      ...(page.ceremony || facts.ceremony ? [ceremony] : []),
+      ...(page.votes === 'opening' || facts.votes ? [votes] : []),
+      ...(facts.secretVotes ? [secretVotes] : []),
+    ]);
 
   /** Fetches what the state refers to and the page does not have, once per id. */
-  const complete = (state: Folded): void => {
+  const complete = (state: Folded, last: number): void => {
     const fresh = (ids: Iterable<string>) => [...ids].filter((id) => !asked.has(id) && asked.add(id)).length > 0;
     const people = new Set(facts.plan?.participants.map((one) => one.id));
     const unnamed = [...namedIn(stateOf(state), { items: [], papers: [] })].filter((id) => !people.has(id));
@@ -75,6 +100,8 @@ export function followLive(page: Follower): () => LiveRevision | null {
       ...(facts.plan && fresh(unnamed) ? [plan] : []),
       ...(fresh(ceremonyIds(state)) ? [ceremony] : []),
       ...(fresh(textIds(state)) ? [texts] : []),
+      ...(fresh(Object.keys(secretVotesState(state).votes)) ? [secretVotes] : []),
+      ...(fresh(voteIds(state, page.votes === 'own' ? last : null)) ? [votes] : []),
       ...(fresh(Object.entries(sitesState(state).incidents).map(([id, { resolvedAt }]) => `${id}/${resolvedAt}`)) ? [incidents] : []),
     ];
     if (wanted.length > 0) void load(wanted).catch(() => {});
@@ -85,7 +112,7 @@ export function followLive(page: Follower): () => LiveRevision | null {
     onState(state, last) {
       folded = state;
       revision = last;
-      complete(state);
+      complete(state, last);
       page.onChange();
     },
     onRefollow: loadAll,
@@ -93,11 +120,11 @@ export function followLive(page: Follower): () => LiveRevision | null {
   void loadAll().catch(() => {});
   return () => {
     if (folded === null || !facts.plan || !facts.texts || !facts.incidents) return null;
-    const { plan, texts, incidents, ceremony: conferred } = facts;
+    const { plan, texts, incidents, ceremony: conferred, votes: voted, secretVotes: secret } = facts;
     const line = lineNow();
     // Without the server, time stands still at the last known state.
     const now = line.state === 'cut' ? line.since : serverNow();
-    const shown = { plan, texts, incidents, ceremony: conferred, folded, revision };
+    const shown = { plan, texts, incidents, ceremony: conferred, votes: voted, secretVotes: secret, folded, revision };
     return { ...shown, now, isCutOff: line.state === 'cut' || line.state === 'lost', lang: pageLang() };
   };
 }

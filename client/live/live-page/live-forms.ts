@@ -14,6 +14,8 @@ export interface LiveForms {
   readonly refusal: string;
   /** Called after each accepted form, to fetch what it changed; the form is accepted even if that fails. */
   onAccepted?(): Promise<void>;
+  /** Called after a form was refused. */
+  onRefused?(): void;
 }
 
 /** Submits forms marked data-form without leaving the page, so that the connection and the pictures stay. */
@@ -39,12 +41,13 @@ async function send(page: LiveForms, kind: LiveForm, form: HTMLFormElement, subm
   const label = submitter?.textContent?.trim() ?? '';
   refuse(page, null);
   try {
-    const output = await run({ operation: kind.operation, input: kind.input(fields), label });
+    const output = await run({ operation: kind.operation, input: kind.input(fields), label, replaces: kind.replaces });
     if (output === null) return false;
     toast(t(kind.toast(fields)));
     release(form);
     return true;
   } catch (error) {
+    page.onRefused?.();
     refuse(page, error instanceof Refused ? refusalWords(error.refusal) : t('common.error.broken'));
     return false;
   } finally {

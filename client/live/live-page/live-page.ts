@@ -22,8 +22,12 @@ export interface LivePage {
   readonly incidents: boolean;
   /** Whether it needs all of a ceremony, rather than what is on stage. */
   readonly ceremony?: boolean;
+  /** 'opening': it needs what a vote can begin with. 'own': it shows what its site has sent in. */
+  readonly votes?: 'opening' | 'own';
   /** HTML of its parts, by the id of the element that holds each. */
   parts(live: Live): Readonly<Record<string, string>>;
+  /** Gives ids to what is to be recognized in a part wherever it moves. */
+  name?(root: ParentNode, id: string): void;
   /** Called after the page was drawn; `isNew`: it shows something other than before. */
   onDrawn?(live: Live, isNew: boolean): void;
   /** Called several times a second, even before the first state (`live` null). */
@@ -43,7 +47,7 @@ export function keepPage(page: LivePage): () => void {
   let drawnAt = 0;
   let drawnPhase: Phase | null = null;
   const announce = announceEvents();
-  const current = followLive({ incidents: page.incidents, ceremony: page.ceremony ?? false, onChange: draw });
+  const current = followLive({ incidents: page.incidents, ceremony: page.ceremony ?? false, votes: page.votes, onChange: draw });
   showLine(page.isScreen ? 'screen' : 'live');
   onLine(() => draw());
   keepScreenOn();
@@ -59,7 +63,7 @@ export function keepPage(page: LivePage): () => void {
     for (const [id, html] of Object.entries(page.parts(live))) {
       const place = document.getElementById(id);
       if (!place || drawn.get(id) === html) continue;
-      morph(place, html);
+      morph(place, html, (root) => page.name?.(root, id));
       drawn.set(id, html);
       turnClockWasRendered();
       isNew = true;

@@ -1,5 +1,7 @@
 import type { DoorPageData } from '../../../server/live/check-in/presenter/door.ts';
+import type { VotesPageData } from '../../../server/live/votes-page/presenter/index.ts';
 import type { RollCallPageData } from '../../../server/live/roll-call/presenter/board.ts';
+import type { OwnDelegate } from '../../../server/live/delegate-page/contract.ts';
 import type { OwnSite } from '../../../server/live/site-page/presenter/index.ts';
 
 /** Data that every page of a running conference passes to its script. */
@@ -12,10 +14,18 @@ export interface LivePageData {
 interface PageData {
   readonly desk: LivePageData;
   readonly display: LivePageData;
-  readonly viewer: LivePageData;
+  readonly viewer: LivePageData & { readonly ballotAt: string | null };
   readonly site: LivePageData & { readonly own: OwnSite };
+  readonly delegate: LivePageData & { readonly path: string; readonly own: OwnDelegate };
   readonly door: DoorPageData;
   readonly rollCall: RollCallPageData;
+  readonly votes: VotesPageData;
+  readonly secretVotes: LivePageData & { readonly open: string | null };
+  readonly ballot: LivePageData & {
+    readonly now: string;
+    /** The open vote that is secret from the server, if the reader is an elector. */
+    readonly token: { readonly voteId: string; readonly publicKey: string; readonly isDrawn: boolean; readonly holder: string } | null;
+  };
   readonly deviceTest: LivePageData & { readonly siteId: string };
 }
 

@@ -23,6 +23,7 @@ let incidents: Live['incidents'] | null = null;
 
 const draw = keepPage({
   incidents: true,
+  votes: 'own',
   onTick: showHour,
   parts(live) {
     const view = { ...sitePageView({ ...live, incidents: incidents ?? live.incidents }, own, media.facts), refusal: refusal() };

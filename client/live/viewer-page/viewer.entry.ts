@@ -6,13 +6,13 @@ import { keepPage, showHour } from '../live-page/live-page.ts';
 import recordingMark from '../../../views/live/live-page/recording.hbs';
 import { pageData } from '../live-page/page-data.ts';
 
-const { conferenceId } = pageData('viewer');
+const { conferenceId, ballotAt } = pageData('viewer');
 
 const draw = keepPage({
   incidents: false,
   onTick: showHour,
   parts(live) {
-    const view = viewerView(live, media());
+    const view = viewerView(live, media(), ballotAt);
     return { 'site-call': viewerCall(view), main: viewerMain(view), recording: recordingMark(view) };
   },
 });

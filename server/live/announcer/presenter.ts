@@ -1,5 +1,7 @@
 import { formatDate } from '../../i18n/format.ts';
 import { itemOf, viewContextOf, type Live, type ViewContext } from '../live-page/presenter/view-context.ts';
+import { spelled } from '../../platform/text.ts';
+import { receivingOf } from '../../planning/awards/rules/receiving.ts';
 import { spokenText } from '../../planning/awards/rules/spoken.ts';
 import type { CeremonyAward } from '../ceremony/contract.ts';
 import { awardThen, ceremonyProgress, ceremonyState, recipientMarks } from '../ceremony/rules/index.ts';
@@ -24,13 +26,20 @@ function reading(
   const marks = new Map(recipientMarks(ceremonyState(folded), { ...batch, awardId: award.id }).map((mark) => [mark.recipient, mark]));
   const names = award.recipients.slice(batch.from, batch.to);
   const presenters = presenterNames(award);
+  const otherwise = receivingOf(award);
   return {
     title: batchWords(lang, award, batch),
     decision: decisionWords(context, award),
     call: t('ceremony.announcerPage.call', { who: howMany(lang, award, batchSize(award, batch)), award: awardInFull(lang, award) }),
     recipients: names.map((name, at) => {
       const mark = marks.get(batch.from + at);
-      return { n: batch.from + at + 1, name: spokenText(name), note: mark ? receiptWords(context, mark) : null };
+      const how = otherwise.get(spelled(name));
+      return {
+        n: batch.from + at + 1,
+        name: spokenText(name),
+        note: mark ? receiptWords(context, mark) : null,
+        how: how === undefined ? null : spokenText(how),
+      };
     }),
     noNames: names.length === 0,
     present: presenters.length === 0 ? null : t('ceremony.announcerPage.present', { who: presenters.map(spokenText).join('; ') }),

@@ -6,6 +6,10 @@ import { ceremonyContract } from '../ceremony/contract.ts';
 import { ceremonyState, toldOf } from '../ceremony/rules/index.ts';
 import { rollCallContract } from '../roll-call/contract.ts';
 import { proceedingsContract as contract } from '../sitting/contract/index.ts';
+import { secretVotesContract } from '../secret-votes/contract/index.ts';
+import { secretVotesState } from '../secret-votes/rules/index.ts';
+import { votesContract } from '../votes/contract/index.ts';
+import { votesState } from '../votes/rules/index.ts';
 import type { Live } from './presenter/index.ts';
 
 export const conferenceParam = (context: PageContext): string => context.params.conferenceId ?? '';
@@ -30,5 +34,9 @@ export async function liveOf(
   const told = toldOf(ceremonyState(state), false);
   const isShown = withCeremony || told.awards.length > 0 || told.campaigns.length > 0;
   const ceremony = isShown ? await context.run(ceremonyContract.get, input) : undefined;
-  return { plan, folded: state, texts, incidents, ceremony, now: at, lang: context.lang, archived };
+  const hasVotes = Object.keys(votesState(state).votes).length > 0;
+  const votes = hasVotes ? await context.run(votesContract.get, input) : undefined;
+  const hasSecret = Object.keys(secretVotesState(state).votes).length > 0;
+  const secretVotes = hasSecret ? await context.run(secretVotesContract.get, input) : undefined;
+  return { plan, folded: state, texts, incidents, ceremony, votes, secretVotes, now: at, lang: context.lang, archived };
 }

@@ -1,4 +1,6 @@
 import { conferenceIn } from '../../planning/conferences/pages/fields.ts';
+import { reportsContract } from '../../planning/reports/contract/index.ts';
+import { reportCall } from '../../planning/reports/presenter/own.ts';
 import { accessContract } from '../../planning/sites/access/contract.ts';
 import type { PageRoutes, PageContext } from '../../platform/pages/routes.ts';
 import { fieldsOf, refusalWords, type LiveForm } from '../../platform/forms.ts';
@@ -16,8 +18,13 @@ async function ownSite(context: PageContext): Promise<OwnSite> {
 async function site(context: PageContext, refusal: string | null = null) {
   const own = await ownSite(context);
   const live = await liveOf(context, true);
+  const { reports } = await context.run(reportsContract.own, { conferenceId: conferenceIn(context) });
   const bodyData = { conferenceId: live.plan.conference.id, at: live.now, own };
-  const view = { ...sitePageView(live, own), archived: live.archived, refusal, bodyData, zone: live.plan.conference.timeZone };
+  const around = { archived: live.archived, refusal, bodyData, zone: live.plan.conference.timeZone };
+  const shown = sitePageView(live, own);
+  // Nobody fills in a report while the sitting runs, and nothing is to stand above who speaks.
+  const call = live.archived || shown.stage === 'open' ? null : reportCall(context.lang, reports);
+  const view = { ...shown, ...around, reportCall: call };
   return context.render('live/site-page/page', view, refusal === null ? 200 : 409);
 }
 

@@ -1,5 +1,7 @@
 import { APPOINTED_PARTICIPANTS } from '../../accounts/permissions.ts';
 import { findRow } from '../../planning/conferences/store.ts';
+import { whoComes } from '../../planning/invitations/store.ts';
+import type { Actor } from '../../platform/contract.ts';
 import type { Database, Tx } from '../../platform/database/open.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Plan } from '../../planning/plan/contract.ts';
@@ -124,10 +126,16 @@ export async function planIndexOf(db: Database | Tx, conferenceId: string): Prom
 export const siteClearancesOf = async (db: Database | Tx, conferenceId: string): Promise<ReadonlyMap<string, number>> =>
   new Map((await accessOf(db, conferenceId)).map(({ siteId, clearance }) => [siteId, clearance]));
 
-/** The participant of a delegate's login; null for every other login. */
-export async function participantOfUser(db: Database | Tx, conferenceId: string, userId: string): Promise<string | null> {
+/** The participant of a delegate's login, or who comes by an invitation; null for every other login. */
+export async function participantOf(
+  db: Database | Tx,
+  conferenceId: string,
+  { kind, id }: Pick<Actor, 'kind' | 'id'>,
+): Promise<string | null> {
+  if (kind === 'invited') return whoComes(db, conferenceId, id);
+  if (kind !== 'user') return null;
   const membership = await db.membership.findFirst({
-    where: { conferenceId, userId, role: { in: [...APPOINTED_PARTICIPANTS] } },
+    where: { conferenceId, userId: id, role: { in: [...APPOINTED_PARTICIPANTS] } },
     select: { participantId: true },
   });
   return membership?.participantId ?? null;

@@ -11,7 +11,10 @@ import {
   type Live,
   type ViewContext,
 } from '../live-page/presenter/index.ts';
+import { ballotLink } from '../live-page/presenter/ballot-link.ts';
+import { voteLine } from '../live-page/presenter/vote-screen.ts';
 import { launchOrLine } from '../live-page/presenter/ceremony-stage.ts';
+import { explanationLink } from '../live-page/presenter/explanation-link.ts';
 import { lineChip } from '../live-page/presenter/microphone.ts';
 import type { MediaFacts } from '../live-page/presenter/media.ts';
 import { picturesOf } from '../live-page/presenter/pictures.ts';
@@ -48,8 +51,11 @@ function resumption(context: ViewContext): string | null {
   return context.t(Object.keys(state.sittings).length > 0 ? 'viewerPage.goesOn' : 'viewerPage.begins', when);
 }
 
-/** Everything on the page of those who follow in a browser or on a phone. `media`: what its script knows; null without one. */
-export function viewerView(live: Live, media: MediaFacts | null = null) {
+/**
+ * Everything on the page of those who follow in a browser or on a phone. `media`: what its script knows; null without one. `ballotAt`: path
+ * of the ballots of a delegate; null for everybody else.
+ */
+export function viewerView(live: Live, media: MediaFacts | null = null, ballotAt: string | null = null) {
   const context = viewContextOf(live);
   const { plan, state } = context;
   const stage = sittingStatusNow(context);
@@ -66,11 +72,13 @@ export function viewerView(live: Live, media: MediaFacts | null = null) {
     resumption: resumption(context),
     recording: recordingNow(state) !== null,
     speech,
-    ceremonyLine: launchOrLine(context),
+    ballotLink: ballotLink(context, ballotAt, true),
+    ceremonyLine: voteLine(context) ?? launchOrLine(context),
     pictures: picturesOf(context, { siteId: null, sends: false }, media, speech?.title ?? plan.conference.title),
     line: lineChip(context, media),
     item: itemNow(context),
-    coming: comingUp(context, null),
+    explanation: explanationLink(context),
+    coming: comingUp(context),
     announcement: announcementOf(context)?.text ?? null,
     sitting: sitting ? sittingLabel(context, sitting.id) : null,
     opened: run ? context.t('viewerPage.openedAt', { time: context.time(run.openedAt) }) : null,

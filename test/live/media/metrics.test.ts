@@ -45,7 +45,8 @@ const site = (stats: ProducerStat[]): WatchedSite => ({
 function server(figures: MediaFigures = { workers: [], conferences: [] }, token: string | null = TOKEN) {
   const metrics = createMetrics();
   const added = addMediaMetrics(metrics, health, async () => figures);
-  const app = express().set('trust proxy', 'loopback').use(metrics.measure, metricsRouter({ metrics, token }));
+  const app = express().set('trust proxy', 'loopback');
+  app.use((asking, answer, next) => (metrics.measure(asking, answer), next()), metricsRouter({ metrics, token }));
   return { app, added };
 }
 const elsewhere = { 'X-Forwarded-For': '203.0.113.9' };

@@ -84,6 +84,7 @@ export const wholePlan = (id: string): Plan => ({
     count: null,
     order: null,
     standsFor: null,
+    head: false,
     roles: [],
     version: 1,
     extras: {},

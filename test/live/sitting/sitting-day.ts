@@ -129,7 +129,7 @@ export class SittingDay {
   /** Appends what the command decides and returns its last entry. Throws what the command throws. */
   run(name: CommandName, input: Record<string, unknown> = {}, acting: Acting = chair): Entry {
     this.#ids += 1;
-    for (const entry of decisions[name](this.state, input, this.#context(acting))) this.#append(entry);
+    for (const entry of decisions[name](this.state, input, this.#context(acting))) this.tell(entry);
     const last = this.entries.at(-1);
     if (!last) throw new Error('A command appended nothing.');
     return last;
@@ -158,7 +158,8 @@ export class SittingDay {
     return { ...acting, now: this.now, levelOf: level, plan, clearances, id: `id-${this.#ids}`, participantId: null };
   }
 
-  #append(entry: NewEntry): void {
+  /** Appends an entry of any feature. */
+  tell(entry: NewEntry): void {
     const stored: Entry = { ...entry, seq: this.entries.length + 1, at: this.now, actor: null };
     this.entries.push(stored);
     this.state = rules.proceedingsSlice.apply(this.state, stored);

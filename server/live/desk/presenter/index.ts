@@ -8,6 +8,8 @@ import { sittingActions } from './actions/sitting.ts';
 import { presenceOf, siteRun } from '../../roll-call/rules/index.ts';
 import { siteBarred } from './actions/clearance.ts';
 import { ceremonyPanel } from './ceremony.ts';
+import { deskFigures } from './figures.ts';
+import { deskVote } from './vote.ts';
 import { mediaBar, recordingLength, type DeskMedia } from './media.ts';
 import { selectedSiteView } from './site.ts';
 import { requestRows, speakerRows } from './list.ts';
@@ -20,6 +22,7 @@ import type { PresenceTotals } from '../../check-in/contract.ts';
 import { presenceLine } from '../../check-in/presenter/totals.ts';
 import type { HallScreen } from '../../display/contract.ts';
 import { screensView } from './screens.ts';
+import { explanationLink } from '../../live-page/presenter/explanation-link.ts';
 import { stageOf } from './stage.ts';
 import { itemTimes, minutesLate, sittingEnd } from '../../live-page/presenter/timing.ts';
 import { deskSiteGrid } from './site-grid.ts';
@@ -69,7 +72,9 @@ export function deskView(
       isOver: sitting === null,
     },
     stage: stageOf(context, media),
+    explanation: explanationLink(context),
     ceremony: ceremonyPanel(context),
+    vote: deskVote(context),
     media: { bar: mediaBar(context, media, site === null), notice: media?.notice ?? null, recording: recordingLength(context) },
     site: selectedSiteView(context, site, siteGrid.tiles, media),
     list: {
@@ -86,6 +91,7 @@ export function deskView(
     },
     requests,
     log: logLines(context),
+    figures: deskFigures(context),
     announcement: announcementView(context),
     siteGrid: { ...siteGrid, named: presenceLine(presence, live.lang) },
     find: { query, found: found(context, query) },
@@ -122,6 +128,8 @@ function found(context: ViewContext, query: string) {
   const people = plan.participants.flatMap((one) =>
     one.name === null ? [] : [{ name: one.name, under: displayName({ ...one, name: null }), named: { participantId: one.id } }],
   );
+  const waiting = speakersList(state, context.index, state.runningItemId);
+  const isWaiting = (named: Named): boolean => placeOfSame(waiting, whoIs(context, named)) !== undefined;
   const all = query.trim() === '' ? sites : search([...sites, ...people], query, ({ name, under }) => `${name} ${under ?? ''}`);
   return all.slice(0, MAX_FOUND).map(({ name, under, named }) => {
     const barred = siteBarred(context, whoIs(context, named).siteId) ?? undefined;
@@ -129,9 +137,9 @@ function found(context: ViewContext, query: string) {
     return {
       name,
       under,
-      ...findNotes(context, named),
+      ...findNotes(context, named, isWaiting(named)),
       actions: [
-        ...(state.openSittingId === null || isWaiting(context, named) ? [] : [addToQueueAction(context, name, named)]),
+        ...(state.openSittingId === null || isWaiting(named) ? [] : [addToQueueAction(context, name, named)]),
         ...(mayInvite && !speaks(context, named) ? [invite] : []),
       ],
     };
@@ -147,7 +155,7 @@ interface Named {
 }
 
 /** What is to be known before somebody is put into the list: that their site is not in, that they wait already, that they have spoken. */
-function findNotes(context: ViewContext, named: Named): { readonly notes: string } {
+function findNotes(context: ViewContext, named: Named, isWaiting: boolean): { readonly notes: string } {
   const { t, state, sites, now, index } = context;
   const speaker = whoIs(context, named);
   const presence =
@@ -155,7 +163,7 @@ function findNotes(context: ViewContext, named: Named): { readonly notes: string
   const hasSpoken = Object.values(state.turns).some(({ speaker: one }) => isSame(one, speaker));
   const notes = [
     ...(speaks(context, named) ? [t('desk.find.speaks')] : []),
-    ...(isWaiting(context, named) ? [t('desk.find.waits')] : []),
+    ...(isWaiting ? [t('desk.find.waits')] : []),
     ...(hasSpoken ? [t('desk.find.hasSpoken')] : []),
     ...(presence === 'lost' || presence === 'absent' ? [t(`common.state.${presence}`)] : []),
   ];
@@ -170,6 +178,3 @@ type Who = ReturnType<typeof whoIs>;
 
 const isSame = (one: Who, other: Who): boolean =>
   other.participantId === null ? one.siteId === other.siteId : one.participantId === other.participantId;
-
-const isWaiting = (context: ViewContext, named: Named): boolean =>
-  placeOfSame(speakersList(context.state, context.index, context.state.runningItemId), whoIs(context, named)) !== undefined;

@@ -9,7 +9,8 @@ import { queueActions, requestActions } from './actions/queue.ts';
 import type { DeskMedia } from './media.ts';
 import { placeName } from './place-name.ts';
 import { meterOf } from './tiles.ts';
-import { progressOf, speakerName, topicOf, type SpeakerProgress } from '../../live-page/presenter/names.ts';
+import { progressOf, seatsOfSpeaker, speakerName, topicOf, type SpeakerProgress } from '../../live-page/presenter/names.ts';
+import { speakerAway } from './away.ts';
 import { siteBarred } from './actions/clearance.ts';
 import { itemOf, type ViewContext } from '../../live-page/presenter/view-context.ts';
 
@@ -25,6 +26,8 @@ export interface ListedSpeaker {
   readonly chips: readonly { readonly state: string; readonly text?: string; readonly plain: boolean }[];
   /** Why it cannot be invited now; null: it can. */
   readonly barred: string | null;
+  /** Why the speaker may not be there; null if nothing says so. */
+  readonly away: string | null;
   /** What the next one's site has checked; null if nobody has reported. */
   readonly checks: readonly { readonly label: string; readonly ok: boolean }[];
   readonly invite: Action;
@@ -37,6 +40,9 @@ export interface ListedSpeaker {
 export interface RequestRow {
   readonly id: string;
   readonly title: string;
+  /** Posts and seat of a delegate; empty for a site. */
+  readonly who: string;
+  readonly away: string | null;
   readonly time: string;
   readonly topic: string | null;
   readonly deferred: boolean;
@@ -83,11 +89,14 @@ function rowOf(
     key: one.key,
     n: begun + index + 1,
     title: speakerName(context, one.speaker).title,
-    topic: topicOf(context, one.speaker) ?? secondLine(context, one),
+    topic:
+      [topicOf(context, one.speaker) ?? secondLine(context, one), ...seatsOfSpeaker(context, one.speaker)].filter(Boolean).join(' · ') ||
+      null,
     isNext: index === 0,
     isChosen,
     chips: chipsOf(context, run, prepared, index === 0),
     barred: siteBarred(context, one.speaker.siteId),
+    away: speakerAway(context, one.speaker),
     checks: index === 0 && run ? checksOf(context, run.checks) : [],
     invite: { ...inviteAction(context, one), key: isChosen && hasKeys ? DESK_KEYS.invite.key : undefined },
     prepare: prepared ? null : prepareAction(context, one, isChosen && hasKeys ? DESK_KEYS.prepare.key : undefined),
@@ -138,12 +147,15 @@ export function requestRows(context: ViewContext): RequestRow[] {
 }
 
 function requestRow(context: ViewContext, { requestId, siteId, participantId, topic, madeAt, state }: FloorRequest): RequestRow {
-  const { title } = speakerName(context, { siteId, participantId, requestId, paperId: null, queueId: null });
+  const speaker = { siteId, participantId, requestId, paperId: null, queueId: null };
+  const { title } = speakerName(context, speaker);
   const { accept, defer, refuse } = requestActions(context, requestId, title);
   const deferred = state === 'deferred';
   return {
     id: requestId,
     title,
+    who: participantId === null ? '' : [...speakerName(context, speaker).posts, ...seatsOfSpeaker(context, speaker)].join(' · '),
+    away: speakerAway(context, speaker),
     time: context.time(madeAt),
     topic: topic && context.text(topic.id),
     deferred,

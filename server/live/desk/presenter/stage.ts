@@ -4,6 +4,7 @@ import type { Action } from './actions/action.ts';
 import { recallAction, turnClockActions } from './actions/floor.ts';
 import { launchActions, stageActions } from './actions/ceremony.ts';
 import { finishItemAction } from './actions/items.ts';
+import { speakerAway } from './away.ts';
 import { ceremonyWords } from './ceremony.ts';
 import { primaryAction } from './actions/primary.ts';
 import { clockOf, type TurnClock } from '../../live-page/presenter/clock.ts';
@@ -87,6 +88,7 @@ function betweenItems(context: ViewContext, sittingId: string): Partial<DeskStag
     title: titleOf(context, next),
     posts: next.hidden ? context.t('desk.stage.hiddenNext') : null,
     topic: firstName(context, next.id),
+    trouble: firstAway(context, next.id),
   };
 }
 
@@ -96,6 +98,13 @@ function firstName(context: ViewContext, itemId: string): string | null {
   if (!first) return null;
   const { title, posts } = speakerName(context, first.speaker);
   return [title, ...posts].join(', ');
+}
+
+/** That whoever speaks first may not be there, by name, before they are invited. */
+function firstAway(context: ViewContext, itemId: string): string | null {
+  const [first] = speakersList(context.state, context.index, itemId);
+  const why = first ? speakerAway(context, first.speaker) : null;
+  return first && why !== null ? `${speakerName(context, first.speaker).title}: ${why}` : null;
 }
 
 const unpublished = ({ t, plan }: ViewContext): DeskStage => ({
@@ -133,6 +142,7 @@ function runningItem(context: ViewContext, item: NonNullable<ReturnType<typeof i
     posts: batch ? batch.under : item.hidden ? t('desk.stage.hiddenNow') : waiting.length > 0 ? t('desk.stage.nobodySpeaks') : null,
     barred: siteBarred(context, waiting[0]?.speaker.siteId ?? null),
     next: nextName(context, item.id),
+    trouble: firstAway(context, item.id),
     // Nobody is invited to speak in an item that left the plan; it can only be finished.
     others: [
       ...stageActions(context),

@@ -1,5 +1,6 @@
 import { isAdjourned, recordingNow, speakersList } from '../../sitting/rules/index.ts';
 import { launchedNow, stageView } from '../../live-page/presenter/ceremony-stage.ts';
+import { screenVote, type ScreenVote } from '../../live-page/presenter/vote-screen.ts';
 import { clockOf, type TurnClock } from '../../live-page/presenter/clock.ts';
 import { displayPicture, missingPicture, type DisplayMedia, type DisplayPicture, type MissingPicture } from './picture.ts';
 import {
@@ -39,6 +40,8 @@ export interface DisplayView {
   readonly words: { readonly title: string; readonly under: string | null; readonly isLong: boolean } | null;
   /** The batch on stage, while nobody has the floor. */
   readonly award: StageView | null;
+  /** A vote that is open, or its result, while nobody has the floor or the chair shows it. */
+  readonly vote: ScreenVote | null;
   readonly next: { readonly title: string; readonly under: string | null } | null;
   readonly roll: { readonly present: number; readonly total: number; readonly attendanceDots: readonly boolean[] } | null;
   readonly announcement: string | null;
@@ -58,6 +61,7 @@ export function displayView(live: Live, media: DisplayMedia | null = null): Disp
   const context = viewContextOf(live);
   const { floor, display } = context.state;
   const isLive = display === 'live';
+  const vote = isLive ? screenVote(context) : null;
   const award = isLive && !floor ? stageView(context) : null;
   const { title, organizer } = live.plan.conference;
   return {
@@ -69,10 +73,11 @@ export function displayView(live: Live, media: DisplayMedia | null = null): Disp
     speaker: isLive && floor ? onFloor(context, floor) : null,
     words: isLive && !floor ? (launchWords(context) ?? wordsOf(context)) : null,
     award,
+    vote,
     next: isLive ? nextOf(context) : null,
     roll: rollOf(context),
     announcement: announcementOf(context),
-    picture: isLive && award === null && !isLaunch(context) ? displayPicture(context, media) : null,
+    picture: isLive && award === null && vote === null && !isLaunch(context) ? displayPicture(context, media) : null,
     missing: isLive ? missingPicture(context, media) : null,
     trouble: isLive ? siteTroubleText(context, speakerMediaOf(media)) : null,
   };

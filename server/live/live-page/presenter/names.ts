@@ -1,6 +1,7 @@
+import { ownSeatName } from '../../../planning/seating/presenter/seat-words.ts';
 import { displayName } from '../../../planning/plan/rules.ts';
 import type { Floor, Speaker, Turn } from '../../sitting/contract/entities.ts';
-import { hasSpoken, plannedList, speakersList, type WaitingSpeaker } from '../../sitting/rules/index.ts';
+import { spokenIn, plannedList, speakersList, type WaitingSpeaker } from '../../sitting/rules/index.ts';
 import { planOfTurn } from '../../sitting/rules/names-then.ts';
 import { itemOf, type LiveAgendaItem, type ViewContext } from './view-context.ts';
 
@@ -23,6 +24,10 @@ export function speakerName(context: ViewContext, speaker: Speaker): SpeakerName
   if (site && site.kind !== 'main') return { title: site.name, posts: title === null ? [] : [title], isPerson: false };
   return { title: title ?? site?.name ?? context.t('livePage.unknownSpeaker'), posts: [], isPerson: false };
 }
+
+/** Where a speaker sits in the hall, in words; none where that is not told. */
+export const seatsOfSpeaker = ({ plan, lang }: ViewContext, { participantId }: Speaker): string[] =>
+  (plan.participants.find(({ id }) => id === participantId)?.seats ?? []).map((seat) => ownSeatName(lang, seat));
 
 /** The context for naming a turn: with the names in force when it began. */
 export const atTurn = (context: ViewContext, turnId: string): ViewContext => ({ ...context, plan: planOfTurn(context.plan, turnId) });
@@ -49,7 +54,7 @@ export interface SpeakerProgress {
 /** Progress of an item through its list of speakers; its planned number counts even if not all are named. */
 export function progressOf(context: ViewContext, item: LiveAgendaItem): SpeakerProgress {
   const { state, index } = context;
-  const spoken = plannedList(index, item.id).filter((one) => hasSpoken(state, one)).length;
+  const spoken = plannedList(index, item.id).filter(spokenIn(state)).length;
   const waiting = speakersList(state, index, item.id);
   const speaking = state.floor?.itemId === item.id;
   const turns = Object.values(state.turns).filter(

@@ -1,5 +1,6 @@
 import { formatMinutes } from '../../../i18n/format.ts';
-import { isAdjourned } from '../../sitting/rules/index.ts';
+import type { Speaker } from '../../sitting/contract/entities.ts';
+import { isAdjourned, speakersList } from '../../sitting/rules/index.ts';
 import {
   clockOf,
   isList,
@@ -80,8 +81,11 @@ export interface Coming {
 
 const MAX_UPCOMING = 4;
 
+/** Whether a speaker is the reader of a page. */
+export type IsMe = (speaker: Speaker) => boolean;
+
 /** Speakers waiting in the list of the running item; without a list, the next item. */
-export function comingUp(context: ViewContext, ownSiteId: string | null): Coming[] {
+export function comingUp(context: ViewContext, isMe: IsMe = () => false): Coming[] {
   const { lang } = context;
   const item = itemOf(context, context.state.runningItemId);
   const progress = item && progressOf(context, item);
@@ -90,7 +94,7 @@ export function comingUp(context: ViewContext, ownSiteId: string | null): Coming
       n: String(progress.begun + at + 1),
       name: speakerName(context, one.speaker).title,
       minutes: one.seconds === null ? null : formatMinutes(lang, Math.round(one.seconds / 60)),
-      me: ownSiteId !== null && one.speaker.siteId === ownSiteId,
+      me: isMe(one.speaker),
     }));
   }
   const next = nextItem(context);
@@ -99,10 +103,9 @@ export function comingUp(context: ViewContext, ownSiteId: string | null): Coming
     : [];
 }
 
-/** A site's place among the waiting speakers; null if it is not waiting. */
-export function placeOf(context: ViewContext, siteId: string): number | null {
-  const item = itemOf(context, context.state.runningItemId);
-  const at = item ? progressOf(context, item).waiting.findIndex((one) => one.speaker.siteId === siteId) : -1;
+/** The reader's place among the waiting speakers; null if they are not waiting. */
+export function placeOf({ state, index }: ViewContext, isMe: IsMe): number | null {
+  const at = speakersList(state, index, state.runningItemId).findIndex((one) => isMe(one.speaker));
   return at === -1 ? null : at + 1;
 }
 

@@ -2,6 +2,8 @@ import { formatTime } from '../../../i18n/format.ts';
 import { translate, type Key, type Lang, type Params } from '../../../i18n/translate.ts';
 import type { Folded } from '../../../platform/journal/contract.ts';
 import type { CeremonyPlan } from '../../ceremony/contract.ts';
+import type { SecretVoteFacts } from '../../secret-votes/contract/index.ts';
+import type { VoteFacts } from '../../votes/contract/index.ts';
 import { sitesState, type SitesState } from '../../roll-call/rules/index.ts';
 import type { LivePlan, ProceedingsText } from '../../sitting/contract/index.ts';
 import { indexPlan, stateOf, type PlanIndex, type ProceedingsState } from '../../sitting/rules/index.ts';
@@ -24,6 +26,10 @@ export interface Live {
   readonly incidents: readonly IncidentWords[];
   /** What a ceremony confers and launches; missing while nothing of it is shown. */
   readonly ceremony?: CeremonyPlan | undefined;
+  /** What the journal does not tell of votes; missing while there are none. */
+  readonly votes?: VoteFacts | undefined;
+  /** What the journal does not tell of secret votes; missing while there are none. */
+  readonly secretVotes?: SecretVoteFacts | undefined;
   /** Milliseconds since 1970 by the server's clock. */
   readonly now: number;
   /** The page does not reach the server: what it shows is what held when it last did. */

@@ -1,4 +1,4 @@
-import { createWorker, type types } from 'mediasoup';
+import type { types } from 'mediasoup';
 import type { Log } from '../../../platform/log.ts';
 
 export interface WorkersOptions {
@@ -65,6 +65,8 @@ export class Workers {
   /** Starts a worker. `early`: how many before it in a row died early. */
   async #open(number: number, early = 0): Promise<void> {
     const { program, listen, announced, port } = this.#options;
+    // Three hundred files, which a server without a worker's program never needs.
+    const { createWorker } = await import('mediasoup');
     const worker = await createWorker({ workerBin: program, logLevel: 'error' });
     const at = {
       ip: listen,

@@ -1,6 +1,8 @@
 import { accessContract } from '../../../planning/sites/access/contract.ts';
 import { knownIn, liveForm, numberIn, typedIn, type FormFields, type LiveForm } from '../../../platform/forms.ts';
 import { CHECKS, rollCallContract, type Checks } from '../../roll-call/contract.ts';
+import { votesContract } from '../../votes/contract/index.ts';
+import { placeCountIn } from '../../votes/presenter/count-fields.ts';
 import { proceedingsContract } from '../../sitting/contract/index.ts';
 
 const conferenceOf = (fields: FormFields) => ({ conferenceId: typedIn(fields, 'conferenceId') });
@@ -20,6 +22,7 @@ export const siteForms: Readonly<Record<string, LiveForm>> = {
   ),
   checks: liveForm(rollCallContract.check, 'siteChecks.saved', (fields) => ({ ...siteOf(fields), checks: checksOf(fields) })),
   count: liveForm(rollCallContract.count, 'sitePage.counted', (fields) => ({ ...siteOf(fields), present: numberIn(fields, 'present') })),
+  vote: liveForm(votesContract.count, 'votes.site.counted', placeCountIn),
   incident: liveForm(rollCallContract.report, 'sitePage.incidentSent', (fields) => ({ ...siteOf(fields), text: typedIn(fields, 'text') })),
   contact: liveForm(accessContract.setContact, 'sites.contactSaved', (fields) => ({
     ...siteOf(fields),

@@ -1,8 +1,11 @@
+import { siteVoteView } from './vote.ts';
+import { voteLine } from '../../live-page/presenter/vote-screen.ts';
 import { launchOrLine } from '../../live-page/presenter/ceremony-stage.ts';
 import { CHECKS, type Check } from '../../roll-call/contract.ts';
 import { siteRun } from '../../roll-call/rules/index.ts';
 import { viewContextOf, type Live, type ViewContext } from '../../live-page/presenter/index.ts';
-import { floorHolder, isListClosed, recordingNow, unsettled } from '../../sitting/rules/index.ts';
+import { ownRequest, refusedRequest, type IsMine } from '../../live-page/presenter/own-request.ts';
+import { floorHolder, isListClosed, recordingNow } from '../../sitting/rules/index.ts';
 import { bandOf } from './band.ts';
 import { hasMedia, type MediaFacts } from '../../live-page/presenter/media.ts';
 import { deviceLines, lineChip, microphoneOf } from '../../live-page/presenter/microphone.ts';
@@ -28,6 +31,11 @@ const ICONS: Readonly<Record<Check, string>> = {
 const LOOKS = { good: 'ready', bad: 'time', unknown: 'wait' } as const;
 const STATE_ICONS = { good: 's-ready', bad: 's-warn', unknown: 's-wait' } as const;
 
+const isOfSite =
+  ({ siteId }: OwnSite): IsMine =>
+  (request) =>
+    request.siteId === siteId && request.participantId === null;
+
 /** Everything on a site's page. `media`: the media state of its script; null without one. */
 export function sitePageView(live: Live, own: OwnSite, media: MediaFacts | null = null) {
   const context = viewContextOf(live);
@@ -37,8 +45,8 @@ export function sitePageView(live: Live, own: OwnSite, media: MediaFacts | null 
   const speech = speechOf(context);
   const onAir = speech !== null && speech.siteId === own.siteId;
   const prepared = !onAir && state.prepared?.speaker.siteId === own.siteId;
-  const request = ownRequest(context, own);
-  const place = placeOf(context, own.siteId);
+  const request = ownRequest(context, isOfSite(own));
+  const place = placeOf(context, ({ siteId }) => siteId === own.siteId);
   const isOpen = stage === 'open' || stage === 'adjourned';
   const microphone = microphoneOf(context, own.siteId, media);
   const holds = onAir || (microphone !== 'unknown' && floorHolder(state, context.index) === own.siteId);
@@ -55,7 +63,8 @@ export function sitePageView(live: Live, own: OwnSite, media: MediaFacts | null 
     onAir,
     prepared,
     speech,
-    ceremonyLine: launchOrLine(context),
+    ceremonyLine: voteLine(context) ?? launchOrLine(context),
+    vote: siteVoteView(context, own.siteId),
     stage,
     request,
     /** The microphone of this place is open: the frame round the window, and nothing else looks like it. */
@@ -68,7 +77,7 @@ export function sitePageView(live: Live, own: OwnSite, media: MediaFacts | null 
     trouble: hasMedia(media) ? media.trouble : null,
     sharing: sharingOf(own, holds, media, seenBy),
     item: itemNow(context),
-    coming: comingUp(context, own.siteId),
+    coming: comingUp(context, ({ siteId }) => siteId === own.siteId),
     place,
     announcement: announcementOf(context)?.text ?? null,
     turnId: onAir ? (state.floor?.turnId ?? '') : '',
@@ -77,7 +86,7 @@ export function sitePageView(live: Live, own: OwnSite, media: MediaFacts | null 
     // Who waits in the list already has nothing to ask for.
     mayAsk: own.maySpeak && isOpen && !onAir && !prepared && request === null && place === null && !isListClosed(state),
     listClosed: isOpen && isListClosed(state),
-    refused: request === null ? refusedRequest(context, own) : null,
+    refused: request === null ? refusedRequest(context, isOfSite(own)) : null,
     present: run.present,
     checks: checksView(context, own, onAir),
     incidents: incidentsOf(context, own),
@@ -111,32 +120,6 @@ function checksView({ sites, t }: ViewContext, { siteId }: OwnSite, onAir: boole
       })),
     };
   });
-}
-
-/** The request that the site has made and that is not settled. */
-function ownRequest(context: ViewContext, { siteId }: OwnSite) {
-  const [request] = unsettled(context.state, (one) => one.siteId === siteId && one.participantId === null);
-  if (!request) return null;
-  const { requestId, topic, madeAt, state } = request;
-  const words = state === 'open' || state === 'deferred' || state === 'accepted' ? context.t(`sitePage.requestState.${state}`) : '';
-  return {
-    id: requestId,
-    topic: topic && context.text(topic.id),
-    words,
-    made: context.t('sitePage.yourRequest', { time: context.time(madeAt) }),
-  };
-}
-
-/** The site's last request in this sitting, if it was refused, with the reason. */
-function refusedRequest(context: ViewContext, { siteId }: OwnSite): string | null {
-  const { t, state, time, text } = context;
-  const since = state.sittings[state.openSittingId ?? '']?.openedAt ?? Infinity;
-  const own = Object.values(state.requests).filter((one) => one.siteId === siteId && one.participantId === null && one.madeAt >= since);
-  const last = own.toSorted((one, other) => other.madeAt - one.madeAt)[0];
-  if (last?.state !== 'refused') return null;
-  const reason = last.reason ? text(last.reason.id) : null;
-  const made = { time: time(last.madeAt) };
-  return reason === null ? t('sitePage.refused', made) : t('sitePage.refusedWhy', { ...made, reason });
 }
 
 const incidentsOf = ({ incidents, time, t }: ViewContext, { siteId }: OwnSite) =>

@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/database/open.ts';
 import { proceedingsContract as contract, type ProceedingsText } from '../contract/index.ts';
 import * as rules from '../rules/index.ts';
 import { insertText } from '../store.ts';
-import { journalCommand, journalCommandWith, planlessJournalCommand } from './journal-command.ts';
+import { journalCommand, journalCommandWith, planlessJournalCommand, type PresenceOfAsker } from './journal-command.ts';
 import { journal, livePlan, liveState, proceedingsTexts } from './reading.ts';
 
 /** The turn that an entry began, for the answer to its caller. */
@@ -46,7 +46,7 @@ const floorHandlers: Handler[] = [
   journalCommand(contract.end, rules.decideEnd),
 ];
 
-const listHandlers: Handler[] = [
+const listHandlers = (askerPresence: PresenceOfAsker): Handler[] => [
   journalCommandWith(contract.addToQueue, rules.decideAdd, { answer: ({ seq }, { id }) => ({ seq, queueId: id }) }),
   journalCommand(contract.moveInQueue, rules.decideMove),
   journalCommand(contract.removeFromQueue, rules.decideRemove),
@@ -56,6 +56,7 @@ const listHandlers: Handler[] = [
     {
       answer: ({ seq }, { id }) => ({ seq, requestId: id }),
       write: ({ conferenceId, topic }, context) => (topic === null ? undefined : keepText(conferenceId, 'topic', topic, context)),
+      askerPresence,
     },
   ),
   journalCommand(contract.withdraw, rules.decideWithdraw),
@@ -91,11 +92,11 @@ const mediaHandlers: Handler[] = [
   planlessJournalCommand(contract.stopRecording, rules.decideStopRecording),
 ];
 
-/** The live sitting: every command appends to the journal. */
-export const proceedingsHandlers: Handler[] = [
+/** The live sitting: every command appends to the journal. `askerPresence`: what check-in noted of somebody. */
+export const proceedingsHandlers = (askerPresence: PresenceOfAsker): Handler[] => [
   ...sittingHandlers,
   ...floorHandlers,
-  ...listHandlers,
+  ...listHandlers(askerPresence),
   ...screenHandlers,
   ...mediaHandlers,
   handleQuery(contract.livePlan, livePlan),

@@ -1,4 +1,4 @@
-import { APPOINTED_PARTICIPANTS, hasRole } from '../../../accounts/permissions.ts';
+import { APPOINTED_PARTICIPANTS, hasRole, INVITED } from '../../../accounts/permissions.ts';
 import { publishingSlice } from '../../../planning/publishing/rules/index.ts';
 import {
   handleAppend,
@@ -13,8 +13,8 @@ import { newId } from '../../../platform/ids.ts';
 import { sliceOf, type Entry, type Folded, type NewEntry } from '../../../platform/journal/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { Seen } from '../contract/index.ts';
-import { requireSeen, stateOf, type ProceedingsState, type SittingContext } from '../rules/index.ts';
-import { participantOfUser, planIndexOf, siteClearancesOf } from '../store.ts';
+import { requireSeen, stateOf, type ProceedingsState, type SittingContext, type AskerPresence } from '../rules/index.ts';
+import { participantOf, planIndexOf, siteClearancesOf } from '../store.ts';
 
 type Decide<T extends Operation, Context> = (state: ProceedingsState, input: InputOf<T>, context: Context) => NewEntry[];
 
@@ -22,17 +22,24 @@ type Decide<T extends Operation, Context> = (state: ProceedingsState, input: Inp
 interface AnswerAndRows<T extends Operation> {
   readonly answer: (last: Entry, context: SittingContext) => OutputOf<T>;
   readonly write?: (input: InputOf<T>, context: SittingContext) => Decision<OutputOf<T>>['write'];
+  /** What other features know of the participant who acts, in the state on which is decided. */
+  readonly askerPresence?: PresenceOfAsker | undefined;
 }
+
+/** What check-in noted of a participant in the open sitting; null: nothing. */
+export type PresenceOfAsker = (folded: Folded, participantId: string) => AskerPresence | null;
 
 /** A command of the sitting that returns more than the number of its entry. */
 export const journalCommandWith = <T extends Operation>(
   operation: T,
   decide: Decide<T, SittingContext>,
-  { answer, write }: AnswerAndRows<T>,
+  { answer, write, askerPresence }: AnswerAndRows<T>,
 ): Handler =>
   handleAppend(operation, {
     prepare: prepareContext,
-    decide: (folded, input, context) => {
+    decide: (folded, input, prepared) => {
+      const { participantId } = prepared;
+      const context = { ...prepared, askerPresence: participantId === null ? null : (askerPresence?.(folded, participantId) ?? null) };
       requirePlanInForce(folded, context);
       return {
         entries: decideOnSeen(decide, stateOf(folded), input, context),
@@ -88,8 +95,8 @@ export const planlessJournalCommand = <T extends SeqOperation>(operation: T, dec
 
 async function prepareContext({ db, actor, roles, recent }: PrepareContext, input: unknown) {
   const { conferenceId } = input as { conferenceId: string };
-  const isDelegate = hasRole(roles, APPOINTED_PARTICIPANTS);
-  const participantId = isDelegate ? await recent(`participant/${actor.id}`, () => participantOfUser(db, conferenceId, actor.id)) : null;
+  const asks = hasRole(roles, [...APPOINTED_PARTICIPANTS, ...INVITED]);
+  const participantId = asks ? await recent(`participant/${actor.kind}/${actor.id}`, () => participantOf(db, conferenceId, actor)) : null;
   const plan = await recent('plan-index', () => planIndexOf(db, conferenceId));
   const clearances = await recent('site-clearances', () => siteClearancesOf(db, conferenceId));
   return { plan, clearances, id: newId(), participantId };

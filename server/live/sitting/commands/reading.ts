@@ -1,20 +1,29 @@
 import { AT_SITE, hasRole, STAFF } from '../../../accounts/permissions.ts';
 import { unpublishedFacts } from '../../../planning/conferences/rules.ts';
-import { findRow, requireConference } from '../../../planning/conferences/store.ts';
+import type { Conference } from '../../../planning/conferences/contract.ts';
+import { findRow, requireConference, rowToConference, type ConferenceRow } from '../../../planning/conferences/store.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
 import { mayRead, visiblePlan } from '../../../planning/plan/rules.ts';
 import type { QueryContext } from '../../../platform/bus/handlers.ts';
 import type { OutputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { representedBy } from '../../../planning/participants/rules.ts';
+import { publishedPlan } from '../../../planning/publishing/store.ts';
+import { answersOf } from '../../../planning/invitations/store.ts';
+import { seatsByPerson } from '../../../planning/seating/rules/own-seats.ts';
+import { findSeating } from '../../../planning/seating/store.ts';
+import type { SiteAccess } from '../../../planning/sites/access/contract.ts';
 import { accessOf } from '../../../planning/sites/access/store.ts';
+import type { Database } from '../../../platform/database/open.ts';
 import { encodedOnce } from '../../../platform/encoded.ts';
+import type { Audience } from '../../../platform/journal/audience.ts';
+import type { Folded } from '../../../platform/journal/contract.ts';
 import { firstBroken } from '../../../platform/journal/verification.ts';
 import { LivePlan, type proceedingsContract } from '../contract/index.ts';
 import { isOwn, namedIn, stateOf, type ProceedingsState } from '../rules/index.ts';
 import { namesThen, toldMoments } from '../rules/names-then.ts';
 import { pastRecords, placedItems, mentionedIn, type PastRecords } from '../rules/past.ts';
-import { earlierPlans, participantOfUser, planInForce, plansAt, textsOf } from '../store.ts';
+import { earlierPlans, participantOf, plansAt, textsOf } from '../store.ts';
 
 type Contract = typeof proceedingsContract;
 type Asked = { readonly conferenceId: string };
@@ -24,26 +33,66 @@ const audienceOf = ({ roles, actor }: QueryContext) => ({ staff: hasRole(roles, 
 /** Up to this many participants, staff receive the whole list, so that anyone may be invited; of a longer one, only those named somewhere. */
 const MAX_LIST_LENGTH = 600;
 
+/** What an audience may know of a version, as it was read, at a state of the journal: the same for thousands of viewers. Erasing a person adds no entry. */
+const shownPlans = new WeakMap<Folded, WeakMap<Plan, Promise<LivePlan>>>();
+
 /** The published plan of the day, redacted for the actor. @throws AppError not-found. */
 export async function livePlan(scope: QueryContext, { conferenceId }: Asked): Promise<LivePlan> {
-  const found = await planInForce(scope.db, conferenceId);
-  const facts = await requireConference(scope.db, conferenceId);
-  if (!found) return emptyLivePlan({ ...facts, ...unpublishedFacts(facts) });
+  const row = await requireRow(scope.db, conferenceId);
+  const { publishedNumber } = row;
+  if (publishedNumber === null) return emptyLivePlan(rowToConference(row));
+  const { staff } = audienceOf(scope);
   const { folded } = await scope.stateFor(conferenceId, audienceOf(scope));
-  const state = stateOf(folded);
-  const told = mentionedIn(state);
-  const past = pastRecords(found.plan, told, await earlierPlans(scope.db, conferenceId, found, told));
-  const then = await plansAt(scope.db, conferenceId, found.publication, toldMoments(state));
-  return shownPlan(found, past, then, state, { ...audienceOf(scope), forDesk: await forDeskOf(scope, conferenceId) });
+  const version = await publishedPlan(scope.db, conferenceId, publishedNumber);
+  if (!version) throw new AppError('not-found');
+  const shown = shownPlans.get(folded) ?? new WeakMap<Plan, Promise<LivePlan>>();
+  shownPlans.set(folded, shown);
+  const plan = shown.get(version) ?? planFor(scope, version, publishedNumber, stateOf(folded));
+  shown.set(version, plan);
+  plan.catch(() => shown.delete(version));
+  if (!staff) return plan;
+  const { db } = scope;
+  const declined = await answersOf(db, conferenceId, 'declined');
+  return withPeople(withContacts(await plan, await accessOf(db, conferenceId)), await findSeating(db, conferenceId), declined);
 }
 
-async function forDeskOf({ db, roles }: QueryContext, conferenceId: string): Promise<ForDesk> {
-  if (!hasRole(roles, STAFF)) return () => null;
-  const known = new Map((await accessOf(db, conferenceId)).map((access) => [access.siteId, access]));
-  return (siteId) => {
-    const { clearance = 0, contactName = null, contactPhone = null } = known.get(siteId) ?? {};
-    return { clearance, contactName, contactPhone };
-  };
+async function requireRow(db: Database, conferenceId: string): Promise<ConferenceRow> {
+  const row = await findRow(db, conferenceId);
+  if (!row || row.deletedAt !== null) throw new AppError('not-found');
+  return row;
+}
+
+async function planFor(scope: QueryContext, plan: Plan, publication: number, state: ProceedingsState): Promise<LivePlan> {
+  const conferenceId = plan.conference.id;
+  const told = mentionedIn(state);
+  const past = pastRecords(plan, told, await earlierPlans(scope.db, conferenceId, { publication, plan }, told));
+  const then = await plansAt(scope.db, conferenceId, publication, toldMoments(state));
+  return encodedOnce(shownPlan({ publication, plan }, past, then, state, audienceOf(scope)));
+}
+
+/** Whom to call at each site, and its clearance. */
+function withContacts(plan: LivePlan, accesses: readonly SiteAccess[]): LivePlan {
+  const known = new Map(accesses.map((access) => [access.siteId, access]));
+  const sites = plan.sites.map((site) => {
+    const { clearance = 0, contactName = null, contactPhone = null } = known.get(site.id) ?? {};
+    return { ...site, forDesk: { clearance, contactName, contactPhone } };
+  });
+  return { ...plan, sites };
+}
+
+/** Where those who have a seat in the hall sit, and who answered that they do not come. */
+function withPeople(
+  plan: LivePlan,
+  { hall, seated }: Awaited<ReturnType<typeof findSeating>>,
+  declined: { has(id: string): boolean },
+): LivePlan {
+  const seats = hall ? seatsByPerson(hall, seated) : new Map<string, never>();
+  const participants = plan.participants.map((one) => ({
+    ...one,
+    ...(seats.has(one.id) && { seats: seats.get(one.id) }),
+    ...(declined.has(one.id) && { declined: true as const }),
+  }));
+  return { ...plan, participants };
 }
 
 const conferenceFields = LivePlan.shape.conference.keyof().options;
@@ -51,15 +100,15 @@ const itemFields = LivePlan.shape.items.element.omit({ hidden: true }).keyof().o
 const siteFields = LivePlan.shape.sites.element.omit({ forDesk: true }).keyof().options;
 const sittingFields = LivePlan.shape.sittings.element.keyof().options;
 const paperFields = LivePlan.shape.papers.element.keyof().options;
-const participantFields = LivePlan.shape.participants.element.omit({ inPlaceOf: true }).keyof().options;
+const participantFields = LivePlan.shape.participants.element.omit({ inPlaceOf: true, seats: true, declined: true }).keyof().options;
 
 function pick<T extends object, K extends keyof T>(thing: T, fields: readonly K[]): Pick<T, K> {
   return Object.fromEntries(fields.map((field) => [field, thing[field]])) as Pick<T, K>;
 }
 
-const emptyLivePlan = (conference: Plan['conference']): LivePlan => ({
+const emptyLivePlan = (conference: Conference): LivePlan => ({
   publication: null,
-  conference: pick(conference, conferenceFields),
+  conference: pick({ ...conference, ...unpublishedFacts(conference) }, conferenceFields),
   sittings: [],
   items: [],
   papers: [],
@@ -67,8 +116,6 @@ const emptyLivePlan = (conference: Plan['conference']): LivePlan => ({
   participants: [],
   past: { items: [], sites: [], names: { items: [], sittings: [], turns: [] } },
 });
-
-type ForDesk = (siteId: string) => LivePlan['sites'][number]['forDesk'];
 
 /** A participant as live pages know them; a stand-in with the one in whose place they come. */
 function livePerson({ participants }: Pick<Plan, 'participants'>, one: Plan['participants'][number]): LivePlan['participants'][number] {
@@ -90,7 +137,7 @@ function shownPlan(
   past: PastRecords,
   then: ReadonlyMap<number, Plan>,
   state: ProceedingsState,
-  reader: { staff: boolean; clearance: number; forDesk: ForDesk },
+  reader: Audience,
 ): LivePlan {
   const { plan: current, publication } = found;
   const whole: Plan = {
@@ -124,7 +171,7 @@ function shownPlan(
       ),
     },
     papers: plan.papers.map((paper) => pick(paper, paperFields)),
-    sites: plan.sites.filter((site) => !site.group).map((site) => ({ ...pick(site, siteFields), forDesk: reader.forDesk(site.id) })),
+    sites: plan.sites.filter((site) => !site.group).map((site) => ({ ...pick(site, siteFields), forDesk: null })),
     participants: plan.participants
       .filter((one) => everyone || named.has(one.id) || one.roles.length > 0)
       .map((one) => livePerson(plan, one)),
@@ -161,8 +208,7 @@ const shownItem = (item: Plan['items'][number], hidden: boolean): LivePlan['item
 
 /** The live state and its revision, redacted for the actor. */
 export async function liveState(scope: QueryContext, { conferenceId }: Asked): Promise<OutputOf<Contract['liveState']>> {
-  const row = await findRow(scope.db, conferenceId);
-  if (!row || row.deletedAt !== null) throw new AppError('not-found');
+  const row = await requireRow(scope.db, conferenceId);
   const { revision, folded } = await scope.stateFor(conferenceId, audienceOf(scope));
   return { revision, at: scope.now, archived: row.archivedAt !== null, state: encodedOnce(folded) };
 }
@@ -178,7 +224,7 @@ export async function proceedingsTexts(scope: QueryContext, { conferenceId }: As
 async function readableTexts({ db, actor, roles }: QueryContext, conferenceId: string, state: ProceedingsState): Promise<string[]> {
   const staff = hasRole(roles, STAFF);
   const atSite = staff || hasRole(roles, AT_SITE);
-  const participantId = actor.kind === 'user' && !staff ? await participantOfUser(db, conferenceId, actor.id) : null;
+  const participantId = staff ? null : await participantOf(db, conferenceId, actor);
   const announcements = Object.values(state.announcements).filter((one) => one.to === 'everyone' || atSite);
   const requests = Object.values(state.requests).filter((one) => staff || isOwn(one, { actor, participantId }));
   return [...announcements.map((one) => one.text.id), ...requests.flatMap((one) => [one.topic?.id ?? [], one.reason?.id ?? []].flat())];

@@ -87,6 +87,8 @@ export const SpeakerPlace = z.strictObject({
 export type SpeakerPlace = z.output<typeof SpeakerPlace>;
 
 export const REQUEST_STATES = ['open', 'deferred', 'accepted', 'granted', 'withdrawn', 'refused'] as const;
+/** Why a participant may not ask for the floor: not in the published plan, noted as absent or gone, or at a remote site. */
+export const ASKING_BARS = ['not-in-plan', 'noted-away', 'asks-at-site'] as const;
 /** A site's (or a delegate's) request to speak. */
 export const FloorRequest = z.strictObject({
   requestId: Id,

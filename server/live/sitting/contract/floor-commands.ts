@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, DESK, FLOOR_REQUESTERS, JOINED_SITES } from '../../../accounts/permissions.ts';
 import { Id, TextLine } from '../../../platform/contract.ts';
-import { Floor, TurnSeconds } from './entities.ts';
+import { ASKING_BARS, Floor, TurnSeconds } from './entities.ts';
 import { Watched } from './seen.ts';
 import { Done } from './sitting-commands.ts';
 
@@ -194,7 +194,7 @@ export const floorCommands = {
     summary: 'Request to speak, one request at a time.',
     route: `POST ${at}/requests`,
     permit: FLOOR_REQUESTERS,
-    refusals: ['sitting-not-open', 'request-open', 'list-closed', 'requests-too-many'],
+    refusals: ['sitting-not-open', 'request-open', 'list-closed', 'requests-too-many', ...ASKING_BARS],
     input: z.strictObject({ ...Place, topic: TextLine.nullable().default(null) }),
     output: Done.extend({ requestId: Id }),
   }),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Item, Paper, Sitting } from '../../../planning/agenda/contract.ts';
 import { Clearance } from '../../../accounts/contract.ts';
-import { EVERY_ROLE, query, STAFF } from '../../../accounts/permissions.ts';
+import { KNOWS_SITTINGS, query, STAFF } from '../../../accounts/permissions.ts';
 import { Conference } from '../../../planning/conferences/contract.ts';
 import { Participant } from '../../../planning/participants/contract.ts';
+import { OwnSeat } from '../../../planning/seating/contract.ts';
 import { Id } from '../../../platform/contract.ts';
 import { Site } from '../../../planning/sites/contract.ts';
 import { Timestamp, TextRef } from './entities.ts';
@@ -29,6 +30,10 @@ export const LivePaper = Paper.omit({ version: true });
 export const LivePerson = Participant.pick({ id: true, name: true, group: true, posts: true, siteId: true, roles: true }).extend({
   /** Of a stand-in: the one in whose place they come. */
   inPlaceOf: Participant.pick({ name: true, group: true, posts: true }).optional(),
+  /** Told to staff alone. */
+  seats: z.array(OwnSeat).optional(),
+  /** They answered that they do not come; told to staff alone. */
+  declined: z.literal(true).optional(),
 });
 /** The title that a thing had; null where it had none. */
 export const TitleThen = z.strictObject({ id: Id, title: z.string().nullable() });
@@ -115,7 +120,7 @@ export const proceedingsQueries = {
     name: 'live.plan',
     summary: 'Get the published plan of the day.',
     route: `GET ${at}/live/plan`,
-    permit: EVERY_ROLE,
+    permit: KNOWS_SITTINGS,
     input: OfConference,
     output: LivePlan,
   }),
@@ -123,7 +128,7 @@ export const proceedingsQueries = {
     name: 'live.state',
     summary: 'Get the live state at a revision of the journal.',
     route: `GET ${at}/live/state`,
-    permit: EVERY_ROLE,
+    permit: KNOWS_SITTINGS,
     input: OfConference,
     output: z.strictObject({
       revision: z.number().int().min(0),
@@ -136,7 +141,7 @@ export const proceedingsQueries = {
     name: 'proceedings.texts',
     summary: 'Get the texts of announcements and topics.',
     route: `GET ${at}/proceedings/texts`,
-    permit: EVERY_ROLE,
+    permit: KNOWS_SITTINGS,
     input: OfConference,
     output: z.strictObject({ texts: z.array(ProceedingsText) }),
   }),

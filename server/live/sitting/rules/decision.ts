@@ -15,8 +15,18 @@ export interface SittingContext extends DecisionContext {
   readonly clearances: ReadonlyMap<string, number>;
   /** A fresh id for what the command makes. */
   readonly id: string;
-  /** The participant that a delegate's login represents; null for other logins. */
+  /** The participant that a delegate's login represents, or who comes by an invitation; null for other logins. */
   readonly participantId: string | null;
+  /** What check-in noted of that participant in the open sitting; absent or null: nothing is known. */
+  readonly askerPresence?: AskerPresence | null;
+}
+
+/** Where somebody is, as it was noted at the doors. */
+export interface AskerPresence {
+  /** Noted as absent, or as having left. */
+  readonly isAway: boolean;
+  /** The site at which they were seen; null: not known, or online. */
+  readonly siteId: string | null;
 }
 
 /** The open sitting. @throws AppError sitting-not-open. */

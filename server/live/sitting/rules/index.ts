@@ -1,7 +1,7 @@
 export { alongside, MAX_ALONGSIDE } from './alongside.ts';
 export { isAboveSite } from './clearance.ts';
 export { isConsistent } from './consistency.ts';
-export { isAdjourned, type SittingContext } from './decision.ts';
+export { isAdjourned, type SittingContext, type AskerPresence } from './decision.ts';
 export {
   decideEnd,
   decideExtend,
@@ -28,11 +28,21 @@ export { decideCloseList, decideOpenList, decideSetLimit, isListClosed, usualSec
 export { namedIn } from './named.ts';
 export * from './plan.ts';
 export { decideAdd, decideMove, decideRemove, placeOfSame } from './queue.ts';
-export { decideAccept, decideDefer, decideRefuse, decideRequest, decideWithdraw, isOwn, unsettled } from './requests.ts';
+export {
+  askingBar,
+  decideAccept,
+  decideDefer,
+  decideRefuse,
+  decideRequest,
+  decideWithdraw,
+  isOwn,
+  placeOfAsker,
+  unsettled,
+} from './requests.ts';
 export { decideAnnounce, decideClear, decideDisplay } from './screens.ts';
 export { interruptedTurn, lastTurn, listRevision, requireSeen, seenNow } from './seen.ts';
 export { decideAdjourn, decideClose, decideOpen, decideResume } from './sittings.ts';
 export { proceedingsSlice } from './slice.ts';
-export { hasSpoken, paperSpeaker, plannedList, speakersList, type WaitingSpeaker } from './speakers.ts';
+export { paperSpeaker, plannedList, speakersList, spokenIn, type WaitingSpeaker } from './speakers.ts';
 export { initialProceedings, stateOf, type ProceedingsState } from './state.ts';
 export * from './time.ts';

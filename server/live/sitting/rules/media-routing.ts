@@ -1,3 +1,4 @@
+import type { Floor, Turn } from '../contract/entities.ts';
 import type { ProceedingsState } from './state.ts';
 import type { PlanIndex } from './plan.ts';
 import { levelOf } from '../../../planning/plan/rules.ts';
@@ -126,6 +127,7 @@ function isOpen({ microphones, floor }: ProceedingsState, siteId: string): boole
 /** The main hall is heard throughout a sitting unless the chair closed its microphone; the next speaker there opens it again. */
 function isHallOpen({ microphones, floor, turns }: ProceedingsState, hallId: string): boolean {
   const microphone = microphones[hallId];
-  const fromHall = [...Object.values(turns), floor].filter((turn) => turn !== null && (turn.speaker.siteId ?? hallId) === hallId);
-  return !microphone || microphone.open || fromHall.some((turn) => turn !== null && turn.startedAt > microphone.at);
+  if (!microphone || microphone.open) return true;
+  const isSince = (turn: Turn | Floor): boolean => (turn.speaker.siteId ?? hallId) === hallId && turn.startedAt > microphone.at;
+  return (floor !== null && isSince(floor)) || Object.values(turns).some(isSince);
 }

@@ -3,7 +3,7 @@ import { mayRead } from '../../../planning/plan/rules.ts';
 import type { Actor } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { Entry, NewEntry } from '../../../platform/journal/contract.ts';
-import type { FloorRequest, SpeakerPlace, TextRef } from '../contract/entities.ts';
+import type { ASKING_BARS, FloorRequest, SpeakerPlace, TextRef } from '../contract/entities.ts';
 import { requestAccepted, requestDeferred, requestMade, requestRefused, requestWithdrawn } from '../contract/entries.ts';
 import { openSitting, type SittingContext } from './decision.ts';
 import { siteOfParticipant } from './plan.ts';
@@ -23,7 +23,7 @@ export const unsettled = (state: ProceedingsState, of: (request: FloorRequest) =
 const MAX_REQUESTS = 5;
 const REQUESTS_WINDOW_MS = 60_000;
 
-/** Sites and delegates request for themselves. @throws AppError sitting-not-open, forbidden, request-open, list-closed, requests-too-many. */
+/** Sites and delegates request for themselves. @throws AppError sitting-not-open, forbidden, one of ASKING_BARS, request-open, list-closed, requests-too-many. */
 export function decideRequest(state: ProceedingsState, { topic }: { topic: TextRef | null }, context: SittingContext): NewEntry[] {
   const { sittingId } = openSitting(state);
   const who = asker(context);
@@ -82,10 +82,35 @@ function inState(state: ProceedingsState, requestId: string, states: readonly Fl
   return request;
 }
 
-function asker({ actor, plan, participantId }: SittingContext): Pick<FloorRequest, 'siteId' | 'participantId'> {
+type Asking = Pick<SittingContext, 'plan' | 'participantId' | 'askerPresence'> & { readonly actor: Pick<Actor, 'kind' | 'id'> };
+
+function asker(context: Asking): Pick<FloorRequest, 'siteId' | 'participantId'> {
+  const { actor, participantId } = context;
   if (actor.kind === 'site') return { siteId: actor.id, participantId: null };
   if (participantId === null) throw new AppError('forbidden');
-  return { siteId: siteOfParticipant(plan, participantId), participantId };
+  const bar = askingBar(context);
+  if (bar !== null) throw new AppError(bar);
+  return { siteId: placeOfAsker(context), participantId };
+}
+
+/** Where a participant is: where they were seen today, else where the plan expects them. */
+export const placeOfAsker = ({
+  plan,
+  participantId,
+  askerPresence,
+}: Pick<Asking, 'plan' | 'participantId' | 'askerPresence'>): string | null =>
+  askerPresence?.siteId ?? siteOfParticipant(plan, participantId);
+
+/**
+ * Why a participant cannot ask for the floor now; null: they can. Whoever is at a remote site and has no login asks through the site, which
+ * puts them before its camera and microphone.
+ */
+export function askingBar(context: Asking): (typeof ASKING_BARS)[number] | null {
+  const { actor, plan, participantId, askerPresence } = context;
+  if (participantId === null || !plan.participants.has(participantId)) return 'not-in-plan';
+  if (askerPresence?.isAway === true) return 'noted-away';
+  const siteId = placeOfAsker(context);
+  return actor.kind === 'invited' && siteId !== null && siteId !== plan.hallId ? 'asks-at-site' : null;
 }
 
 /** Whether the request is the actor's own. */

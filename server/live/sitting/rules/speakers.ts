@@ -36,7 +36,8 @@ export const speakerKey = (itemId: string, participantId: string): string => `sp
 /** The list of speakers of an item: planned speakers who have not spoken, and added ones, in order. */
 export function speakersList(state: ProceedingsState, plan: PlanIndex, itemId: string | null): WaitingSpeaker[] {
   const planned = itemId === null ? [] : inPlanOrder([...plannedSpeakers(plan, itemId), ...plannedPapers(plan, itemId)]);
-  const waiting = planned.filter((one) => !hasSpoken(state, one)).flatMap((one) => placed(state, one));
+  const hasSpoken = spokenIn(state);
+  const waiting = planned.filter((one) => !hasSpoken(one)).flatMap((one) => placed(state, one));
   const added = Object.values(state.places).flatMap((place) => addedPlace(place, itemId));
   return [...waiting, ...added].toSorted(byOrder);
 }
@@ -46,13 +47,16 @@ export function plannedList(plan: PlanIndex, itemId: string): WaitingSpeaker[] {
   return inPlanOrder([...plannedSpeakers(plan, itemId), ...plannedPapers(plan, itemId)]);
 }
 
-/** Whether a planned speaker has or had the floor. */
-export function hasSpoken(state: ProceedingsState, { speaker, itemId }: WaitingSpeaker): boolean {
-  const turns = state.floor ? [...Object.values(state.turns), state.floor] : Object.values(state.turns);
-  if (speaker.paperId !== null) return turns.some((turn) => turn.speaker.paperId === speaker.paperId);
-  return turns.some(
-    (turn) => turn.itemId === itemId && turn.speaker.paperId === null && turn.speaker.participantId === speaker.participantId,
-  );
+/** Whether planned speakers have or had the floor; looks at all turns once, whoever is asked about. */
+export function spokenIn({ floor, turns }: ProceedingsState): (one: WaitingSpeaker) => boolean {
+  const papers = new Set<string>();
+  const people = new Set<string>();
+  const inItem = (itemId: string | null, { participantId }: Speaker): string => `${itemId} ${participantId}`;
+  for (const { itemId, speaker } of floor ? [...Object.values(turns), floor] : Object.values(turns)) {
+    if (speaker.paperId !== null) papers.add(speaker.paperId);
+    else people.add(inItem(itemId, speaker));
+  }
+  return ({ speaker, itemId }) => (speaker.paperId !== null ? papers.has(speaker.paperId) : people.has(inItem(itemId, speaker)));
 }
 
 /** The key of a place before another one, or at the end of the list. */

@@ -1,3 +1,4 @@
+import { mergedIn, type MergedIds } from '../../../planning/publishing/rules/index.ts';
 import { sliceOf, type Folded } from '../../../platform/journal/contract.ts';
 import type { Facts, Keyed, Parts } from '../../../platform/journal/facts.ts';
 import type { StateWithUndoLog } from '../../../platform/journal/undo.ts';
@@ -16,6 +17,7 @@ import type {
   Turn,
   TurnLimit,
 } from '../contract/entities.ts';
+import { withMerged } from './merged.ts';
 
 /** Facts that an entry of the sitting sets. */
 export type ProceedingsFacts = Facts<ProceedingsState>;
@@ -95,6 +97,16 @@ export const sittingParts: Parts<ProceedingsState> = {
   recordings: 'keyed',
 };
 
-/** The state of the sittings within the live state. */
-export const stateOf = (folded: Folded): ProceedingsState =>
-  sliceOf({ name: 'proceedings', initial: initialProceedings, apply: (state) => state }, folded);
+const resolved = new WeakMap<ProceedingsState, { readonly merged: MergedIds; readonly state: ProceedingsState }>();
+
+/** The state of the sittings within the live state, with those who were entered twice under the id that was kept. */
+export function stateOf(folded: Folded): ProceedingsState {
+  const state = sliceOf({ name: 'proceedings', initial: initialProceedings, apply: (one) => one }, folded);
+  const merged = mergedIn(folded);
+  if (Object.keys(merged).length === 0) return state;
+  const before = resolved.get(state);
+  if (before?.merged === merged) return before.state;
+  const now = withMerged(state, merged);
+  resolved.set(state, { merged, state: now });
+  return now;
+}

@@ -3,6 +3,7 @@ import { nextItem, titleOf, type LiveAgendaItem, type ViewContext } from '../../
 import { proceedingsContract as contract } from '../../../sitting/contract/index.ts';
 import { DESK_KEYS } from '../keys.ts';
 import { actionOf, undoLabel, type Action } from './action.ts';
+import { askWhileVoting } from '../open-ballot.ts';
 import { ENDING, seen } from './seen.ts';
 
 /** Starts the next item of the sitting; null if there is none, or if it may not be known here. */
@@ -19,6 +20,7 @@ export function startNextAction(context: ViewContext): Action | null {
       toast: context.t('desk.toast.start', { name }),
       subject: name,
       undo: undoLabel(context),
+      ...askWhileVoting(context),
     },
   );
 }
@@ -33,6 +35,7 @@ export function finishItemAction(context: ViewContext, { id: itemId, title }: Li
       key: DESK_KEYS.finish.key,
       toast: context.t('desk.toast.finish', { name: title ?? '' }),
       undo: undoLabel(context),
+      ...askWhileVoting(context),
     },
   );
 }
@@ -47,7 +50,13 @@ export function itemActions(context: ViewContext, { id: itemId, title }: LiveAge
     actionOf(
       operation,
       { itemId, ...seen(context, ...(run === 'running' || key === 'start' ? ENDING : (['sittingId', 'itemId'] as const))) },
-      { label: t(`desk.action.${key}`), toast: t(`desk.toast.${key}`, { name }), subject: name, undo: undoLabel(context) },
+      {
+        label: t(`desk.action.${key}`),
+        toast: t(`desk.toast.${key}`, { name }),
+        subject: name,
+        undo: undoLabel(context),
+        ...(run === 'running' || key === 'start' ? askWhileVoting(context) : {}),
+      },
     );
   if (run === 'running') return [action(contract.finishItem, 'finish'), action(contract.postponeItem, 'postpone')];
   if (run === 'skipped' || run === 'finished') return [action(contract.restoreItem, 'restore')];

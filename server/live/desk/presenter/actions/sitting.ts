@@ -6,6 +6,7 @@ import { isToCome, itemsOf, sittingLabel, titleOf, type ViewContext } from '../.
 import { DESK_KEYS } from '../keys.ts';
 import { actionOf, undoLabel, type Action } from './action.ts';
 import { ENDING, seen } from './seen.ts';
+import { isVoting } from '../open-ballot.ts';
 
 /** How long before its planned start a sitting may be opened without a question. */
 const EARLY_MS = 3_600_000;
@@ -92,7 +93,10 @@ export function closeSittingAction(context: ViewContext, sittingId: string, key?
       toast: t('desk.toast.close', { name }),
       subject: name,
       undo: undoLabel(context),
-      confirm: { title: t('desk.confirm.close', { name }), text: closingText(context, sittingId) },
+      confirm: {
+        title: t('desk.confirm.close', { name }),
+        text: [...(isVoting(context) ? [t('desk.confirm.votingText')] : []), closingText(context, sittingId)].join(' '),
+      },
     },
   );
 }
