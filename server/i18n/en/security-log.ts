@@ -64,6 +64,7 @@ export const securityLog: Translated<typeof source> = {
     invited: 'invitation of {name}',
     invitation: 'invitation {name}',
     sitting: 'recordings of sitting {name}',
+    participant: 'participant {name}',
     other: '{name}',
   },
   detail: {
@@ -74,6 +75,7 @@ export const securityLog: Translated<typeof source> = {
       recordings: 'recordings',
       participants: 'list of participants',
       certificates: 'certificates',
+      person: 'the data of a person',
     },
     role: 'role: {value}',
     invitation: 'invitation: {value}',

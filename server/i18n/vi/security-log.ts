@@ -62,6 +62,7 @@ export const securityLog = {
     invited: 'giấy mời của {name}',
     invitation: 'lời mời vào tổ {name}',
     sitting: 'bản ghi của phiên {name}',
+    participant: 'đại biểu {name}',
     other: '{name}',
   },
   detail: {
@@ -72,6 +73,7 @@ export const securityLog = {
       recordings: 'bản ghi',
       participants: 'danh sách đại biểu',
       certificates: 'bằng khen, giấy khen',
+      person: 'dữ liệu của một người',
     },
     role: 'vai trò: {value}',
     invitation: 'lời mời vào tổ: {value}',

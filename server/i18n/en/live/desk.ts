@@ -28,6 +28,13 @@ export const desk: Translated<typeof source> = {
     silent: 'No signal since {time}',
   },
   tabs: { label: 'Parts of the desk', stage: 'Floor', agendaSidebar: 'Agenda', siteGrid: 'Sites' },
+  figures: {
+    spoken: { one: 'Spoken {n} minute', other: 'Spoken {n} minutes' },
+    spokenOf: 'Spoken {n} of {given} minutes given',
+    requests: 'requests: {waiting} waiting, {heard} heard',
+    lost: { one: '{n} site disconnected', other: '{n} sites disconnected' },
+    all: 'Statistics',
+  },
   agendaSidebar: {
     title: 'Agenda',
     ends: 'Expected end: {time}',
@@ -72,6 +79,7 @@ export const desk: Translated<typeof source> = {
     saidUsual: 'Each speech: {name}',
   },
   refuse: { reason: 'Reason', hint: 'Whoever made the request sees it.' },
+  away: { noted: 'By check-in: {presence}', declined: 'Has declined' },
   list: {
     title: 'List of speakers',
     empty: 'Nobody is waiting to speak.',
@@ -201,6 +209,8 @@ export const desk: Translated<typeof source> = {
   },
   undo: { end: 'Give the floor back' },
   confirm: {
+    voting: 'A vote is open. Leave the item?',
+    votingText: 'The vote does not end by itself: it takes ballots until it is closed on its own page.',
     close: 'Close {name}?',
     openEarly: 'Open the sitting earlier than planned?',
     openEarlyText: 'By the agenda it opens at {time} on {date}, in more than an hour. Sites and hall displays see the opening at once.',

@@ -58,6 +58,8 @@ export const changeLog: Translated<typeof source> = {
     'participants-setMany': 'Changed several participants',
     'participants-resetMany': 'Took back a change of several participants',
     'participants-place': 'Moved a participant',
+    'participants-merge': 'Merged two entries of a participant',
+    'participants-unmerge': 'Undid the merging of participants',
     'invitations-make': 'Invited participants',
     'invitations-unmake': 'Took new invitations back',
     'invitations-replaceLink': 'Replaced the link of an invited person',
@@ -129,5 +131,9 @@ export const changeLog: Translated<typeof source> = {
     'publishing-publish': 'Published the agenda',
     'calendar-openLink': 'Created a calendar link',
     'recordings-erase': 'Erased the recordings of a sitting',
+    'photos-add': 'Add a picture to the photo record',
+    'photos-edit': 'Edit what is said of a picture',
+    'photos-remove': 'Delete a picture from the photo record',
+    'photos-restore': 'Restore a picture',
   },
 };

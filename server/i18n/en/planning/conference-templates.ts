@@ -38,7 +38,6 @@ export const conferenceTemplates: Translated<typeof source> = {
       documents: { one: '{n} document, only its title', other: '{n} documents, only their titles' },
       awards: { one: '{n} award', other: '{n} awards' },
       campaigns: { one: '{n} campaign', other: '{n} campaigns' },
-      recommendations: { one: '{n} recommendation', other: '{n} recommendations' },
       tasks: {
         one: '{n} preparation task, due by the new day and not done',
         other: '{n} preparation tasks, due by the new day and not done',
@@ -47,7 +46,10 @@ export const conferenceTemplates: Translated<typeof source> = {
     left: {
       recipients: { one: 'Recipients and number of {n} award', other: 'Recipients and numbers of {n} awards' },
       decisions: { one: 'Number and day of {n} decision on an award', other: 'Numbers and days of {n} decisions on awards' },
-      dues: { one: 'Deadline of {n} recommendation', other: 'Deadlines of {n} recommendations' },
+      recommendations: {
+        one: '{n} recommendation, which is followed in the register while it is open',
+        other: '{n} recommendations, which are followed in the register while they are open',
+      },
       states: { one: 'State (draft, adopted) of {n} document', other: 'States (draft, adopted) of {n} documents' },
       closed: { one: '{n} campaign that has ended', other: '{n} campaigns that have ended' },
       ends: { one: 'Last day of {n} campaign', other: 'Last days of {n} campaigns' },

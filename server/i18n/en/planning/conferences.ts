@@ -100,12 +100,6 @@ export const conferences: Translated<typeof source> = {
     eraseLabel: 'Type the title of the conference to confirm',
     goes: 'What will be lost',
   },
-  seriesPage: {
-    over: 'Series of conferences',
-    empty: 'No conferences in this series',
-    previous: 'Previous conference, not recorded here',
-    next: 'Next conference, not created yet',
-  },
   rehearse: {
     marked: 'Rehearsal: {title}',
     title: 'Rehearsal',

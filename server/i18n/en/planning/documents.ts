@@ -28,6 +28,14 @@ export const documents: Translated<typeof source> = {
     adopted: 'Adopted',
     'adopted-to-be-completed': 'Adopted, to be completed',
   },
+  adoption: {
+    adopted: 'Adopted',
+    toComplete: 'Adopted, to be completed: {text}',
+    at: 'Adopted at {time} on {date}',
+    see: 'See the vote',
+    unsettled: 'The periods of the document and of the agenda disagree, and nobody has said which holds.',
+    byVote: 'As the conference voted; the status entered above does not count any more.',
+  },
   classification: {
     none: 'Not classified',
     mat: 'Confidential',

@@ -134,6 +134,7 @@ export const publishing: Translated<typeof source> = {
     groupId: 'Part of group',
     posts: 'Posts',
     host: 'Member of the host organisation',
+    head: 'Head of delegation',
     listed: 'In the attendee list',
     order: 'Position',
     roles: 'Roles',
@@ -144,6 +145,7 @@ export const publishing: Translated<typeof source> = {
     grantor: 'Granted by',
     recipientKind: 'Recipients are',
     recipients: 'Recipients',
+    receiving: 'Received otherwise',
     campaign: 'Campaign',
     startsOn: 'Begins',
     targets: 'Targets',
@@ -171,6 +173,8 @@ export const publishing: Translated<typeof source> = {
       other: '{n} errors must be corrected before publishing. See the checks of the conference.',
     },
     'nothing-changed': 'The draft is identical to version {number}; there is nothing to publish.',
+    'merges-in-secret-vote':
+      'A secret ballot is open. Two entries that were merged may have cast two ballots, which cannot be taken back: publish once the ballot is closed.',
     'touches-running': {
       one: 'The draft removes or moves {n} entry that is in progress. End it at the desk, then publish; the changes name it.',
       other: 'The draft removes or moves {n} entries that are in progress. End them at the desk, then publish; the changes name each.',

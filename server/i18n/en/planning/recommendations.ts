@@ -8,6 +8,7 @@ export const recommendations: Translated<typeof source> = {
     unowned: { one: '{n} without an owner', other: '{n} without an owner' },
     undated: { one: '{n} without a deadline', other: '{n} without a deadline' },
   },
+  toRegister: 'What became of them',
   add: 'Add a recommendation',
   edit: 'Edit recommendation',
   back: 'All recommendations',

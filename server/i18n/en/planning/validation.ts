@@ -17,7 +17,40 @@ export const validation: Translated<typeof source> = {
     unknown: 'unknown',
     range: '{from} – {to}',
   },
+  act: {
+    count: 'Edit the list or the number',
+    class: 'Edit the class',
+    decision: 'Edit the decision number',
+    recipients: 'Remove the repeated name',
+    presenter: 'Choose a presenter',
+    apply: 'Apply the answer',
+    checkIn: 'See check-in',
+    invitation: 'See the answer',
+  },
+  award: {
+    count: 'For {count}, the list has {recipients}.',
+    class: 'Has a class, but does not come in classes by {source}.',
+    decision: 'Decision {number} also stands at {awards}, of another kind, grantor or date.',
+    twice: 'Named more than once in one decision: {names}.',
+    presenter: {
+      substitute: 'The presenter {who} sends somebody else.',
+      declined: 'The presenter {who} declined the invitation.',
+      absent: 'The presenter {who} is not there, as the doors noted.',
+    },
+    recipient: {
+      substitute: '{n} recipients send somebody else: {names}.',
+      declined: '{n} recipients declined the invitation: {names}.',
+      absent: '{n} recipients are not there, as the doors noted: {names}.',
+    },
+  },
+  headAway: {
+    substitute: 'sends somebody else ({who}), and nobody else is head of the delegation',
+    declined: 'answered not to come, and nobody else is head of the delegation',
+    absent: 'was noted as not there, and nobody else is head of the delegation',
+  },
   finding: {
+    'two-heads': { title: 'Several heads of one delegation', text: '{names} are all noted as heads of one delegation.' },
+    'head-away': { title: 'A head of delegation does not come', text: '{name} {why}.' },
     'speaker-in-two-places': {
       title: 'Speaker in two places at once',
       text: '{name} is listed in two items at the same time, from {from} to {to}: “{first}” and “{second}”.',
@@ -89,9 +122,34 @@ export const validation: Translated<typeof source> = {
         other: '{awards}: {n} recipients are named more than once in one decision: {names}.',
       },
     },
+    'speaker-away': {
+      title: 'A speaker does not attend',
+      substitute: '{name} sends somebody else and is still down to speak in {items}. Choose another speaker, or the substitute.',
+      declined: '{name} has declined and is still down to speak in {items}. Choose another speaker.',
+      absent: '{name} is not there, by check-in, and is down to speak in {items}.',
+    },
+    'answer-site-differs': {
+      title: 'An answer names another place',
+      text: '{name} answered that they attend at {site}; the plan says another place.',
+      hall: '{name} answered that they come to the main hall; the plan says a site.',
+    },
     'award-presenter-away': {
       title: 'Presenter does not attend',
-      text: '“{award}”: {who} sends somebody else. Choose another presenter, or the substitute.',
+      substitute: '“{award}”: {who} sends somebody else. Choose another presenter, or the substitute.',
+      declined: '“{award}”: {who} declined the invitation. Choose another presenter.',
+      absent: '“{award}”: {who} is not there, as the doors noted. Choose another presenter, or correct the note at check-in.',
+    },
+    'award-recipient-away': {
+      title: 'Recipient does not attend',
+      substitute: '“{award}”: {n} recipients send somebody else: {names}. Ask whether the substitute receives for them.',
+      declined:
+        '“{award}”: {n} recipients declined the invitation: {names}. Ask whether somebody receives for them, or hand it over later.',
+      absent:
+        '“{award}”: {n} recipients are not there, as the doors noted: {names}. Send somebody to receive for them, or hand it over later.',
+    },
+    'award-class': {
+      title: 'Award has no classes',
+      text: '“{award}” has a class, but does not come in classes by {source}. Remove the class, or edit the award catalogue.',
     },
     'award-count': { title: 'Number of awards does not match', text: '“{award}” is for {count}, the list of recipients has {recipients}.' },
   },

@@ -26,6 +26,13 @@ export const desk = {
     silent: 'Mất tín hiệu từ {time}',
   },
   tabs: { label: 'Phần của bàn điều khiển', stage: 'Phát biểu', agendaSidebar: 'Chương trình', siteGrid: 'Điểm cầu' },
+  figures: {
+    spoken: 'Đã phát biểu {n} phút',
+    spokenOf: 'Đã phát biểu {n} trong {given} phút được cho',
+    requests: 'đăng ký: {waiting} chờ, {heard} đã mời',
+    lost: '{n} điểm cầu mất tín hiệu',
+    all: 'Thống kê',
+  },
   agendaSidebar: {
     title: 'Chương trình',
     ends: 'Dự kiến kết thúc: {time}',
@@ -70,6 +77,7 @@ export const desk = {
     saidUsual: 'Mỗi ý kiến: {name}',
   },
   refuse: { reason: 'Lý do', hint: 'Nơi đăng ký thấy lý do này.' },
+  away: { noted: 'Đón tiếp ghi: {presence}', declined: 'Đã trả lời không dự' },
   list: {
     title: 'Danh sách phát biểu',
     empty: 'Không còn ai chờ phát biểu.',
@@ -204,6 +212,8 @@ export const desk = {
       'Theo chương trình, phiên khai mạc lúc {time} ngày {date}, còn hơn một giờ nữa. Các điểm cầu và màn hình hội trường thấy ngay khi mở.',
     closeLeftText:
       'Còn {n} nội dung chưa thực hiện: {items}. Lượt phát biểu và nội dung đang diễn ra kết thúc cùng phiên. Các điểm cầu và màn hình hội trường thấy ngay.',
+    voting: 'Đang biểu quyết. Chuyển nội dung?',
+    votingText: 'Biểu quyết không tự kết thúc: vẫn nhận phiếu đến khi bấm kết thúc ở trang Biểu quyết hoặc Bỏ phiếu kín.',
     close: 'Bế mạc {name}?',
     closeText: 'Lượt phát biểu và nội dung đang diễn ra kết thúc cùng phiên. Các điểm cầu và màn hình hội trường thấy ngay.',
   },

@@ -55,6 +55,8 @@ export const changeLog = {
     'participants-setMany': 'Đổi chung nhiều đại biểu',
     'participants-resetMany': 'Hoàn tác đổi chung nhiều đại biểu',
     'participants-place': 'Chuyển chỗ đại biểu',
+    'participants-merge': 'Gộp hai lần ghi của một đại biểu',
+    'participants-unmerge': 'Hoàn tác việc gộp đại biểu',
     'invitations-make': 'Lập giấy mời',
     'invitations-unmake': 'Hoàn tác việc lập giấy mời',
     'invitations-replaceLink': 'Cấp đường dẫn mới cho người được mời',
@@ -126,5 +128,9 @@ export const changeLog = {
     'publishing-publish': 'Công bố chương trình',
     'calendar-openLink': 'Tạo đường dẫn lịch',
     'recordings-erase': 'Xóa bản ghi của phiên',
+    'photos-add': 'Thêm ảnh vào hồ sơ ảnh',
+    'photos-edit': 'Sửa thông tin một ảnh',
+    'photos-remove': 'Xóa ảnh khỏi hồ sơ ảnh',
+    'photos-restore': 'Khôi phục ảnh',
   },
 } as const;

@@ -103,12 +103,6 @@ export const conferences = {
     eraseLabel: 'Gõ lại tên hội nghị để xác nhận',
     goes: 'Sẽ mất',
   },
-  seriesPage: {
-    over: 'Chuỗi hội nghị',
-    empty: 'Không có hội nghị nào của chuỗi này',
-    previous: 'Kỳ trước, không có trong phần mềm',
-    next: 'Kỳ sau, chưa lập',
-  },
   rehearse: {
     marked: 'Tổng duyệt: {title}',
     title: 'Tổng duyệt',

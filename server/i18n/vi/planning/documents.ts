@@ -25,6 +25,14 @@ export const documents = {
     adopted: 'Đã thông qua',
     'adopted-to-be-completed': 'Đã thông qua, tiếp tục hoàn thiện',
   },
+  adoption: {
+    adopted: 'Được thông qua',
+    toComplete: 'Được thông qua, cần hoàn thiện: {text}',
+    at: 'Thông qua lúc {time} ngày {date}',
+    see: 'Xem biểu quyết',
+    unsettled: 'Mốc thời gian của văn bản và chương trình khác nhau, chưa xác định mốc nào đúng.',
+    byVote: 'Theo biểu quyết tại hội nghị; tình trạng đã nhập bên trên không dùng nữa.',
+  },
   classification: {
     none: 'Không mật',
     mat: 'Mật',

@@ -130,6 +130,7 @@ export const publishing = {
     groupId: 'Thuộc nhóm',
     posts: 'Chức vụ',
     host: 'Người của cơ quan tổ chức',
+    head: 'Trưởng đoàn',
     listed: 'Có trong danh sách đại biểu',
     order: 'Thứ tự',
     roles: 'Vai trò',
@@ -140,6 +141,7 @@ export const publishing = {
     grantor: 'Cấp khen thưởng',
     recipientKind: 'Đối tượng',
     recipients: 'Người nhận',
+    receiving: 'Cách nhận khác',
     campaign: 'Phong trào thi đua',
     startsOn: 'Bắt đầu',
     targets: 'Chỉ tiêu',
@@ -164,6 +166,8 @@ export const publishing = {
   errors: {
     blocking: 'Còn {n} lỗi phải sửa trước khi công bố. Xem phần kiểm tra của hội nghị.',
     'nothing-changed': 'Bản nháp không khác bản {number} nên không có gì để công bố.',
+    'merges-in-secret-vote':
+      'Đang bỏ phiếu kín. Người được nhập làm một có thể đã bỏ hai phiếu, mà phiếu kín không rút lại được: công bố sau khi kết thúc bỏ phiếu.',
     'touches-running':
       'Bản nháp bỏ hoặc chuyển {n} việc đang diễn ra. Kết thúc ở bàn điều hành rồi công bố; trang công bố và phần thay đổi nêu rõ từng việc.',
     'touches-waiting':

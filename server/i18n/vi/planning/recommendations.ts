@@ -5,6 +5,7 @@ export const recommendations = {
     unowned: '{n} chưa giao đơn vị',
     undated: '{n} chưa định hạn',
   },
+  toRegister: 'Kết quả giải quyết',
   add: 'Thêm kiến nghị',
   edit: 'Sửa kiến nghị',
   back: 'Danh sách kiến nghị',
