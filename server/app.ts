@@ -5,7 +5,8 @@ import { refusalRecorder, throttleRecorder } from './accounts/security-log/comma
 import { ANONYMOUS, authoritiesOf } from './accounts/store.ts';
 import { openApiTextApart } from './openapi-text.ts';
 import { entryKinds, operations, slices } from './contract.ts';
-import { handlers, levelsOf, pages, pagesInUse, readerNameOf, subscribers, successorOf, userOf } from './features.ts';
+import { handlers, levelsOf, pages, readerNameOf, subscribers, successorOf, userOf } from './features.ts';
+import { lastingParts, type Lasting, type OfficeOptions } from './lasting.ts';
 import { subscribe } from './subscribers.ts';
 import { upkeep } from './upkeep.ts';
 import { RepeatedCheck } from './platform/repeated-check.ts';
@@ -26,11 +27,11 @@ import { listeningAt } from './platform/http/address.ts';
 import { apiRouter } from './platform/http/api.ts';
 import { healthRouter } from './platform/http/health.ts';
 import { formSecret } from './platform/http/form-secret.ts';
-import { securityHeaders } from './platform/http/security-headers.ts';
 import { createMetrics, metricsRouter } from './platform/http/metrics.ts';
 import { InFlight } from './platform/http/in-flight.ts';
 import { serveOpenApi } from './platform/http/openapi/serve.ts';
 import { referencePages } from './platform/pages/api-reference.ts';
+import { entrance } from './platform/http/entrance.ts';
 import { frontDoor, type FrontDoorOptions } from './platform/http/front-door.ts';
 import { OutageLog } from './platform/outage-log.ts';
 import { formTokens } from './platform/http/tokens.ts';
@@ -38,11 +39,10 @@ import { ClockCheck } from './platform/journal/clock-check.ts';
 import { Journals } from './platform/journal/journals.ts';
 import { JournalWriter } from './platform/journal/writer.ts';
 import type { Log } from './platform/log.ts';
-import type { MailConfig } from './platform/mail-config.ts';
 import { MailQueue } from './planning/invitations/mail/queue.ts';
-import { invitationMailHandlers } from './planning/invitations/mail/commands.ts';
 import { NO_MEDIA, type MediaConfig } from './platform/media-config.ts';
-import { serveCachedPage, pageRouter } from './platform/pages/page-router.ts';
+import { pageRouter } from './platform/pages/page-router.ts';
+import { cachedPages } from './platform/pages/serve-cached.ts';
 import { PAGE_TTL_MS, PageCache } from './platform/pages/page-cache.ts';
 import { messageRouter } from './platform/sockets/message-router.ts';
 import { Messages } from './platform/sockets/messages.ts';
@@ -51,7 +51,7 @@ import { SocketServer } from './platform/sockets/socket-server.ts';
 import { nextStepPages } from './record/dashboard/pages/next-step.ts';
 import { loseThoseGone } from './live/roll-call/subscribers.ts';
 
-export interface AppOptions extends FrontDoorOptions {
+export interface AppOptions extends FrontDoorOptions, OfficeOptions {
   /** A migrated database. */
   readonly databaseUrl: string;
   readonly log: Log;
@@ -64,8 +64,6 @@ export interface AppOptions extends FrontDoorOptions {
   readonly hasPeers?: boolean;
   /** Settings of media; without them media are off. */
   readonly media?: MediaConfig;
-  /** The mail server of the office; without one no e-mail is sent. */
-  readonly mail?: MailConfig | null;
   /** Records another program feed than that of the sites. */
   readonly tap?: MediaModuleOptions['tap'];
 }
@@ -80,8 +78,9 @@ export interface App {
   readonly media: MediaModule;
   readonly recordings: MediaModule['recordings'];
   readonly supply: MediaModule['supply'];
-  /** What sends e-mail in the background. */
+  /** What sends e-mail in the background, and what reminds owners of tasks. */
   readonly mail: MailQueue;
+  readonly reminders: Lasting['reminders'];
   /** Listens and returns the address, such as http://127.0.0.1:3000. */
   listen(port: number, host: string): Promise<string>;
   /** Notes the use of sessions and removes what has expired, as it does by itself every minute. */
@@ -127,7 +126,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const noteRefusal = quietly(refusalRecorder(db, clock));
   const guesses = new GuessLimit({ clock, most, onLimit: quietly(throttleRecorder(db, clock)) });
   const bus = new Bus({ db, clock, journals, writer, rolesOf: logins.rolesOf, handlers, guesses, ...holds, barrier, log, noteRefusal });
-  const { app, trust, mayOpen } = frontDoor(options, log, clock);
+  const { app, trust, arrives, mayOpen } = frontDoor(options, log, clock);
   const shared = { bus, operations, log, now: clock, identify: { actorOf: logins.actorOf, anonymous: ANONYMOUS } };
   const tokens = formTokens(secret);
   const kept = new PageCache(clock, PAGE_TTL_MS[provider]);
@@ -135,10 +134,6 @@ export async function createApp(options: AppOptions): Promise<App> {
   const inFlight = new InFlight();
 
   app.use(
-    inFlight.count,
-    metrics.measure,
-    securityHeaders,
-    serveCachedPage({ ...shared, kept }),
     healthRouter({ database: databaseWatch, isServing: () => !state.stopping, behindMs: () => clockCheck.behindMs }),
     metricsRouter({ metrics, token: config.metricsToken }),
   );
@@ -146,7 +141,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   app.get('/api/openapi.json', serveOpenApi(openApiTextApart));
   app.use('/api/v1', apiRouter({ ...shared, tokens }));
 
-  const http = createServer(app);
+  const prepared = cachedPages({ kept, identify: shared.identify });
+  const http = createServer(entrance({ app, trust, arrives, inFlight, metrics, prepared }));
   const audienceOf = async (...[actor, conferenceId]: Parameters<typeof logins.rolesOf>) => {
     const roles = await authorizeFollow(actor, conferenceId, logins.rolesOf);
     return { staff: hasRole(roles, STAFF), clearance: actor.clearance };
@@ -176,9 +172,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const parts = { db, bus, journals, logins, sockets, log };
   subscribe(parts, subscribers);
   const media = new MediaModule({ ...parts, config, clock, metrics, tap: options.tap });
-  const inUse = pagesInUse({ sockets, bus, now: clock });
   const mail = new MailQueue({ db, bus, clock, log, config: options.mail ?? null });
-  bus.serve([...media.handlers, ...inUse.handlers, ...invitationMailHandlers(mail)]);
+  const lasting = lastingParts({ ...parts, office: options, mail, now: clock });
+  bus.serve([...media.handlers, ...lasting.handlers]);
   mail.start();
   app.use(
     pageRouter(
@@ -201,7 +197,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     () => void sockets.checkSessions().catch((error: unknown) => log.error({ err: error }, 'checking sessions')),
     SESSION_CHECK_INTERVAL_MS,
   );
-  const tidying = new RepeatedCheck(upkeep({ db, clock, logins, sockets, journals }), (error) => log.error({ err: error }, 'upkeep'));
+  const tidying = new RepeatedCheck(upkeep({ ...parts, clock, ...lasting }), (error) => log.error({ err: error }, 'upkeep'));
   tidying.start(UPKEEP_INTERVAL_MS);
   const tail = new RepeatedCheck(
     () => journals.refreshAll(),
@@ -219,6 +215,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     recordings: media.recordings,
     supply: media.supply,
     mail,
+    reminders: lasting.reminders,
     tidy: () => tidying.run(),
     listen: (port, host) =>
       new Promise((resolve, reject) => {
@@ -233,7 +230,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await mail.stop();
       clockCheck.close();
       databaseWatch.close();
-      inUse.close();
+      await lasting.close();
       await tail.stop();
       // Refuses new connections now; resolves when the last open one ends, which may take a while.
       const shut = sockets.close();

@@ -1,8 +1,3 @@
-import { screenName } from './planning/conferences/team/store.ts';
-import { siteName } from './planning/sites/access/store.ts';
-import { conferencesContract } from './planning/conferences/contract.ts';
-import { rehearsedBy } from './planning/conferences/store.ts';
-import { userById } from './accounts/users/store.ts';
 import { accountsHandlers } from './accounts/commands.ts';
 import { accountsPages } from './accounts/pages.ts';
 import { securityLogHandlers } from './accounts/security-log/commands.ts';
@@ -20,9 +15,14 @@ import { agendaEditorHandlers } from './planning/agenda-editor/commands.ts';
 import { agendaEditorPages } from './planning/agenda-editor/pages/index.ts';
 import { pastingHandlers } from './planning/pasting/commands/index.ts';
 import { pastingPages } from './planning/pasting/pages/index.ts';
+import { erasureHandlers } from './planning/erasure/commands.ts';
+import { erasurePages } from './planning/erasure/pages/index.ts';
+import { doublesHandlers } from './planning/doubles/commands.ts';
+import { doublesPages } from './planning/doubles/pages/index.ts';
 import { directoryHandlers } from './planning/directory/commands.ts';
 import { directoryPages } from './planning/directory/pages/index.ts';
 import { invitationsHandlers } from './planning/invitations/commands/index.ts';
+import { answersOf } from './planning/invitations/store.ts';
 import { invitationsPages } from './planning/invitations/pages/index.ts';
 import { protocolHandlers } from './planning/protocol/commands.ts';
 import { protocolPages } from './planning/protocol/pages.ts';
@@ -34,37 +34,66 @@ import { calendarHandlers } from './planning/calendar/commands.ts';
 import { calendarPages } from './planning/calendar/pages.ts';
 import { changeLogHandlers } from './planning/change-log/commands.ts';
 import { changeLogPages } from './planning/change-log/pages.ts';
+import { checksOfAwards } from './planning/validation/pages.ts';
 import { checksHandlers } from './planning/validation/commands.ts';
 import { reschedulingHandlers } from './planning/rescheduling/commands.ts';
 import { reschedulingPages } from './planning/rescheduling/pages.ts';
 import { conferencesPages } from './planning/conferences/pages/index.ts';
 import { conferencesHandlers } from './planning/conferences/commands/index.ts';
 import { preparationHandlers } from './planning/conferences/preparation/commands.ts';
+import { commentsHandlers } from './planning/comments/commands/index.ts';
+import { commentsPages } from './planning/comments/pages/index.ts';
 import { documentsHandlers } from './planning/documents/commands/index.ts';
 import { documentsPages } from './planning/documents/pages/index.ts';
 import { interchangeHandlers } from './record/import-export/commands/index.ts';
 import { interchangePages } from './record/import-export/pages.ts';
 import { mediaPages } from './live/media/device-test/pages.ts';
-import { CoEditors } from './record/minutes/co-editing/co-editors.ts';
-import { coEditingHandlers } from './record/minutes/co-editing/commands.ts';
-import { minutesHandlers } from './record/minutes/commands/index.ts';
 import { minutesPages } from './record/minutes/pages.ts';
+import { followUpHandlers } from './record/follow-up/commands/index.ts';
+import { followUpPages } from './record/follow-up/pages/index.ts';
+import { paperTemplatesHandlers } from './record/official-papers/templates/commands/index.ts';
+import { paperTemplatesPages } from './record/official-papers/templates/pages.ts';
+import { excerptsHandlers } from './record/excerpts/commands.ts';
+import { officialPapersHandlers } from './record/official-papers/commands/index.ts';
+import { officialPapersPages } from './record/official-papers/pages/index.ts';
+import { registersHandlers } from './record/registers/commands/index.ts';
+import { registersPages } from './record/registers/pages/index.ts';
+import { newsBriefHandlers } from './record/news-brief/commands.ts';
+import { newsBriefPages } from './record/news-brief/pages.ts';
+import { photosHandlers } from './record/photos/commands/index.ts';
+import { photosPages } from './record/photos/pages.ts';
+import { statisticsHandlers } from './record/statistics/commands/index.ts';
+import { statisticsPages } from './record/statistics/pages.ts';
+import { forgetFound } from './record/search/store/marks.ts';
+import { seriesHandlers } from './record/series/commands.ts';
+import { seriesPages } from './record/series/pages.ts';
+import { searchPages } from './record/search/pages.ts';
+import { votePaperHandlers } from './record/vote-papers/commands.ts';
+import { votePaperPages } from './record/vote-papers/pages.ts';
+import { commentPaperHandlers } from './record/comment-papers/commands.ts';
+import { commentPaperPages } from './record/comment-papers/pages.ts';
 import { certificatesHandlers } from './record/certificates/commands/index.ts';
 import { certificatesPages } from './record/certificates/pages.ts';
-import { awardRegisterHandlers } from './record/award-register/commands.ts';
+import { awardRegisterHandlers, keepRenamed } from './record/award-register/commands.ts';
 import { awardRegisterPages } from './record/award-register/pages.ts';
+import { signingPages } from './record/signing/pages/index.ts';
 import { printingHandlers } from './record/printouts/commands.ts';
 import { printingPages } from './record/printouts/pages.ts';
 import { ceremonyHandlers } from './live/ceremony/commands.ts';
+import { awayNow } from './live/check-in/store.ts';
 import { checkInHandlers } from './live/check-in/commands.ts';
-import { checkInPages, presenceInList } from './live/check-in/pages.ts';
+import { checkInPages } from './live/check-in/pages/index.ts';
+import { presenceOfAsker } from './live/check-in/rules/index.ts';
 import { correctionsHandlers } from './live/corrections/commands.ts';
 import { proceedingsHandlers } from './live/sitting/commands/index.ts';
-import { haveFloorIn, isSittingOpen, openedSittings, underwayIn } from './live/underway/rules.ts';
+import { haveFloorIn, openedSittings, openIn, textsOfParticipant, toldOfParticipant, underwayIn } from './live/underway/rules.ts';
+import { reportsHandlers } from './planning/reports/commands/index.ts';
+import { reportsPages } from './planning/reports/pages/index.ts';
+import { votingHandlers, votingPages } from './live/voting.ts';
 import { announcerPages } from './live/announcer/pages.ts';
+import { delegateHandlers } from './live/delegate-page/commands.ts';
+import { delegatePages } from './live/delegate-page/pages.ts';
 import { deskPages } from './live/desk/pages.ts';
-import { displayHandlers } from './live/display/commands.ts';
-import { OpenScreens } from './live/display/open-screens.ts';
 import { displayPages } from './live/display/pages.ts';
 import { sitePages } from './live/site-page/pages.ts';
 import { viewerPages } from './live/viewer-page/pages.ts';
@@ -86,41 +115,20 @@ import { rollCallHandlers } from './live/roll-call/commands.ts';
 import { rollCallPages } from './live/roll-call/pages.ts';
 import { sitePresence } from './live/roll-call/subscribers.ts';
 import { slices } from './contract.ts';
-import type { Bus } from './platform/bus/bus.ts';
+import { drawForPaper } from './paper-numbers.ts';
+import { participantsList } from './participants-list.ts';
+import { adoptionsIn } from './live/votes/adoptions/commands.ts';
 import type { Handler } from './platform/bus/handlers.ts';
-import type { Clock } from './platform/clock.ts';
-import type { Actor } from './platform/contract.ts';
 import type { Database } from './platform/database/open.ts';
 import type { LevelOf } from './platform/journal/audience.ts';
 import type { PageRoutes } from './platform/pages/routes.ts';
-import type { SocketServer } from './platform/sockets/socket-server.ts';
 import type { subscribe } from './subscribers.ts';
-
-/** What is known of the open pages: which hall displays there are, and who writes in the minutes. */
-export interface PagesInUse {
-  /** The handlers that look at them, or ask them for their unsent words. */
-  readonly handlers: readonly Handler[];
-  close(): void;
-}
-
-export function pagesInUse({ sockets, bus, now }: { readonly sockets: SocketServer; readonly bus: Bus; readonly now: Clock }): PagesInUse {
-  const screens = new OpenScreens({ now, tell: (news) => sockets.toStaff(news.conferenceId, 'displays', news) });
-  const coEditors = new CoEditors(sockets);
-  bus.onEvent(coEditors.hear);
-  return {
-    handlers: [...displayHandlers(screens), ...minutesHandlers(sockets), ...coEditingHandlers(sockets, coEditors)],
-    close() {
-      screens.close();
-      coEditors.close();
-    },
-  };
-}
 
 /** The handlers of every other feature. */
 export const handlers: readonly Handler[] = [
   ...accountsHandlers,
   ...securityLogHandlers,
-  ...conferencesHandlers(isSittingOpen),
+  ...conferencesHandlers(openIn),
   ...reschedulingHandlers(openedSittings),
   ...preparationHandlers,
   ...teamHandlers,
@@ -129,32 +137,49 @@ export const handlers: readonly Handler[] = [
   ...agendaHandlers(newSpeakers),
   ...agendaEditorHandlers,
   ...participantsHandlers,
+  ...doublesHandlers(toldOfParticipant),
+  ...erasureHandlers(textsOfParticipant, forgetFound),
   ...invitationsHandlers,
   ...protocolHandlers,
   ...directoryHandlers,
   ...participantSheetHandlers,
   ...seatingHandlers,
   ...pastingHandlers,
-  ...awardsHandlers,
+  ...awardsHandlers(keepRenamed),
   ...catalogueHandlers,
   ...recommendationsHandlers,
+  ...reportsHandlers,
   ...sitesHandlers(haveFloorIn),
   ...accessHandlers,
   ...rollCallHandlers,
-  ...proceedingsHandlers,
+  ...proceedingsHandlers(presenceOfAsker),
   ...ceremonyHandlers,
   ...checkInHandlers,
+  ...delegateHandlers,
+  ...votingHandlers,
   ...correctionsHandlers(slices),
   ...publishingHandlers(underwayIn),
   ...overviewHandlers,
-  ...checksHandlers,
+  ...checksHandlers(awayNow, answersOf),
   ...changeLogHandlers,
-  ...documentsHandlers,
+  ...documentsHandlers(adoptionsIn),
+  ...commentsHandlers,
   ...calendarHandlers,
   ...interchangeHandlers,
   ...printingHandlers,
+  ...commentPaperHandlers,
+  ...votePaperHandlers,
   ...awardRegisterHandlers,
   ...certificatesHandlers,
+  ...followUpHandlers,
+  ...excerptsHandlers,
+  ...paperTemplatesHandlers,
+  ...officialPapersHandlers(drawForPaper),
+  ...registersHandlers,
+  ...seriesHandlers,
+  ...statisticsHandlers,
+  ...newsBriefHandlers,
+  ...photosHandlers,
 ];
 
 /** The pages of every feature. */
@@ -165,24 +190,39 @@ export const pages: readonly ((routes: PageRoutes) => void)[] = [
   templatesPages,
   conferencesPages,
   reschedulingPages,
+  commentsPages,
+  commentPaperPages,
+  votePaperPages,
   documentsPages,
   calendarPages,
   publishingPages,
   changeLogPages,
   overviewPages,
-  pastingPages,
+  pastingPages(participantsList),
   agendaEditorPages,
   participantSheetPages,
   seatingPages,
+  erasurePages,
   directoryPages,
-  participantsPages(presenceInList),
+  doublesPages,
+  participantsPages(participantsList),
   invitationsPages,
   protocolPages,
   awardRegisterPages,
   certificatesPages,
-  awardsPages,
+  followUpPages,
+  officialPapersPages,
+  registersPages,
+  paperTemplatesPages,
+  statisticsPages,
+  newsBriefPages,
+  photosPages,
+  searchPages,
+  seriesPages,
+  awardsPages(checksOfAwards),
   cataloguePages,
   recommendationsPages,
+  reportsPages,
   accessPages,
   rollCallPages,
   hallMapPages,
@@ -190,12 +230,15 @@ export const pages: readonly ((routes: PageRoutes) => void)[] = [
   deskPages,
   announcerPages,
   checkInPages,
+  votingPages,
   displayPages,
   sitePages,
+  delegatePages,
   viewerPages,
   mediaPages,
   minutesPages,
   printingPages,
+  signingPages,
 ];
 
 /** The subscribers of every feature, run after the commits of others. */
@@ -204,24 +247,4 @@ export const subscribers: NonNullable<Parameters<typeof subscribe>[1]> = { ...si
 /** Classification of a conference's agenda items by the published plan. */
 export const levelsOf = (db: Database, conferenceId: string): Promise<LevelOf> => levelsInForce(db, conferenceId);
 
-/** The login shown in the top bar; null without one. */
-export async function userOf(db: Database, actor: Actor): Promise<{ name: string; isAdmin: boolean; isCreator: boolean } | null> {
-  if (actor.kind !== 'user') return null;
-  const user = await userById(db, actor.id);
-  return user && { name: user.displayName, isAdmin: actor.rights.includes('administrator'), isCreator: actor.rights.includes('creator') };
-}
-
-/** Name of the login, site or hall display that uses a browser; null without a login. */
-export async function readerNameOf(db: Database, actor: Actor): Promise<string | null> {
-  const { kind, id, conferenceId } = actor;
-  if (kind === 'user') return (await userById(db, id))?.displayName ?? null;
-  if (conferenceId === null) return null;
-  return kind === 'site' ? siteName(db, conferenceId, id) : screenName(db, conferenceId, id);
-}
-
-/** For a page of a rehearsal that has ended, the path of the same page in its conference; null for every other page. */
-export async function successorOf(db: Database, path: string): Promise<string | null> {
-  const [, id = '', rest = ''] = /^\/conferences\/([\w.-]+)(\/[\w./-]*)?$/.exec(path) ?? [];
-  const original = id === '' ? null : await rehearsedBy(db, id, conferencesContract.endRehearsal.name);
-  return original && `/conferences/${original}${rest}`;
-}
+export { readerNameOf, successorOf, userOf } from './page-readers.ts';

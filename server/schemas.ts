@@ -4,6 +4,16 @@ import * as agenda from './planning/agenda/contract.ts';
 import * as awards from './planning/awards/contract.ts';
 import * as awardCatalogues from './planning/awards/catalogue/contract.ts';
 import * as awardRegister from './record/award-register/contract.ts';
+import * as followUp from './record/follow-up/contract.ts';
+import * as taskBoard from './record/follow-up/board/contract.ts';
+import * as taskReminders from './record/follow-up/reminders/contract.ts';
+import * as campaignResults from './record/follow-up/campaigns/contract.ts';
+import * as taskOwners from './record/follow-up/owners/contract.ts';
+import * as paperTemplates from './record/official-papers/templates/contract.ts';
+import * as officialPapers from './record/official-papers/contract/index.ts';
+import * as registers from './record/registers/contract/index.ts';
+import * as numberTerms from './record/registers/terms/contract.ts';
+import * as followUpPapers from './record/follow-up/papers/contract.ts';
 import * as calendar from './planning/calendar/contract.ts';
 import * as changeLog from './planning/change-log/contract.ts';
 import * as validation from './planning/validation/contract.ts';
@@ -13,6 +23,7 @@ import * as conferencesPreparation from './planning/conferences/preparation/cont
 import * as conferencesTeam from './planning/conferences/team/contract.ts';
 import * as conferenceTemplates from './planning/conference-templates/contract.ts';
 import * as plan from './planning/plan/contract.ts';
+import * as comments from './planning/comments/contract.ts';
 import * as documents from './planning/documents/contract.ts';
 import * as importExport from './record/import-export/contract/index.ts';
 import * as media from './live/media/contract/index.ts';
@@ -38,6 +49,8 @@ import * as sites from './planning/sites/contract.ts';
 import * as ceremony from './live/ceremony/contract.ts';
 import * as checkIn from './live/check-in/contract.ts';
 import * as corrections from './live/corrections/contract.ts';
+import * as secretVotes from './live/secret-votes/contract/index.ts';
+import * as votes from './live/votes/contract/index.ts';
 import * as rollCall from './live/roll-call/contract.ts';
 import * as platform from './platform/contract.ts';
 import { z } from 'zod';
@@ -50,6 +63,16 @@ const MODULES: readonly object[] = [
   awards,
   awardCatalogues,
   awardRegister,
+  followUp,
+  followUpPapers,
+  officialPapers,
+  registers,
+  paperTemplates,
+  numberTerms,
+  taskBoard,
+  taskReminders,
+  campaignResults,
+  taskOwners,
   calendar,
   changeLog,
   validation,
@@ -59,6 +82,7 @@ const MODULES: readonly object[] = [
   conferencesTeam,
   conferenceTemplates,
   plan,
+  comments,
   documents,
   importExport,
   media,
@@ -84,6 +108,8 @@ const MODULES: readonly object[] = [
   corrections,
   ceremony,
   checkIn,
+  votes,
+  secretVotes,
   rollCall,
 ];
 

@@ -6,7 +6,9 @@ import { markUsed, requireKnownData, requireKnownFile } from './platform/databas
 import { closeDatabaseFiles, closeFolder, createPrivately } from './platform/private-files.ts';
 import { sqliteFile } from './platform/database/sqlite/adapter.ts';
 import { providerOf } from './platform/database/provider.ts';
+import { compileAhead } from './platform/views/templates.ts';
 import { createLog } from './platform/log.ts';
+import { openSigning } from './record/signing/cms/setup.ts';
 import { hasAccounts } from './accounts/seed.ts';
 import { seed } from './cli/seed.ts';
 
@@ -27,18 +29,20 @@ async function closeToOthers({ databaseUrl, media }: Config): Promise<void> {
 
 async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
+  const signing = await openSigning(config.signing);
   createPrivately();
   requireKnownFile(config.databaseUrl);
   await migrate(config.databaseUrl);
   await closeToOthers(config);
   const { databaseUrl, media, mail, trustedProxies, publicOrigin } = config;
-  const app = await createApp({ databaseUrl, log, media, mail, trustedProxies, publicOrigin });
+  const app = await createApp({ databaseUrl, log, media, mail, signing, trustedProxies, publicOrigin });
   app.supply.onChange((state) => console.log(workerLine(state)));
   requireKnownData(databaseUrl, !(await hasAccounts(app.db)));
   sayAccounts(await seed(app, config.demoPassword));
   markUsed(databaseUrl);
   const address = await app.listen(config.port, config.host);
   console.log(`Điểm Cầu: ${address}`);
+  compileAhead().catch((error: unknown) => log.error({ err: error }, 'compiling templates'));
   let stopping = false;
   const stop = (signal: string): void => {
     if (stopping) return;

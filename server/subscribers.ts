@@ -4,6 +4,7 @@ import type { Bus } from './platform/bus/bus.ts';
 import type { Journals } from './platform/journal/journals.ts';
 import type { Log } from './platform/log.ts';
 import { planPublished as publishedEntry } from './planning/publishing/contract.ts';
+import { forgetPlans } from './planning/publishing/store.ts';
 import type { SocketServer } from './platform/sockets/socket-server.ts';
 
 export interface SubscriberDeps {
@@ -42,6 +43,13 @@ const planPublished: Subscriber = async ({ sockets }, { conferenceId }) => {
   if (conferenceId) await sockets.refollow(conferenceId);
 };
 
+/** A person was erased from all versions: pages that are open read the plan again. */
+const personErased: Subscriber = async ({ sockets }, { conferenceId }) => {
+  if (!conferenceId) return;
+  forgetPlans(conferenceId);
+  await sockets.refollow(conferenceId);
+};
+
 const conferenceGone: Subscriber = async ({ journals, logins, sockets }, { conferenceId }) => {
   if (!conferenceId) return;
   journals.forget(conferenceId);
@@ -61,6 +69,7 @@ const PLATFORM_SUBSCRIBERS: Readonly<Record<string, Subscriber>> = {
   'plan.changed': planChanged,
   [publishedEntry.kind]: planPublished,
   'conference.gone': conferenceGone,
+  'person.erased': personErased,
   'minutes.written': minutesWritten,
 };
 

@@ -3,6 +3,7 @@ import { noteSessionUse, removeOverSessions } from './accounts/sessions/store.ts
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/database/open.ts';
 import type { Journals } from './platform/journal/journals.ts';
+import type { SearchIndex } from './record/search/search-index.ts';
 import { removeOldReceipts } from './platform/journal/store.ts';
 import type { SocketServer } from './platform/sockets/socket-server.ts';
 
@@ -12,14 +13,15 @@ interface UpkeepDeps {
   readonly logins: Pick<Logins, 'takeUsed'>;
   readonly sockets: Pick<SocketServer, 'checkSessions' | 'followed'>;
   readonly journals: Pick<Journals, 'letIdleGo'>;
+  readonly searched: Pick<SearchIndex, 'settle'>;
 }
 
 /**
  * Notes which sessions are in use, by requests or an open socket, and then removes what has expired. A live page is in use as long as it
- * is open, so it never ends in the middle of a conference. Removes some rows at a time; the rest waits for the next minute.
+ * is open, so it never ends in the middle of a conference. Removes some rows at a time; the rest waits for the next minute. Then the search reads what has changed.
  */
 export const upkeep =
-  ({ db, clock, logins, sockets, journals }: UpkeepDeps) =>
+  ({ db, clock, logins, sockets, journals, searched }: UpkeepDeps) =>
   async (): Promise<void> => {
     const now = clock();
     await sockets.checkSessions();
@@ -27,4 +29,5 @@ export const upkeep =
     await removeOverSessions(db, now);
     await removeOldReceipts(db, now);
     journals.letIdleGo(sockets.followed);
+    await searched.settle();
   };

@@ -97,14 +97,18 @@ function pickByKey(event: KeyboardEvent): void {
   show();
 }
 
-function extend(row: HTMLElement, up: boolean): void {
+/** Picks everything up to the row above or below; null if there is none. */
+export function extendPicked(row: HTMLElement, up: boolean): HTMLElement | null {
   const rows = itemRows();
   const next = rows[rows.indexOf(row) + (up ? -1 : 1)];
-  if (!next) return;
+  if (!next) return null;
   if (pickedIds().length === 0) anchor = row.dataset.item ?? null;
   pickRange(next);
-  next.querySelector<HTMLElement>('b a, a.title')?.focus();
+  show();
+  return next;
 }
+
+const extend = (row: HTMLElement, up: boolean): void => extendPicked(row, up)?.querySelector<HTMLElement>('b a, a.title')?.focus();
 
 /** Says how many are picked. */
 function show(): void {

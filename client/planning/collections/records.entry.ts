@@ -3,6 +3,7 @@ import { keepFresh, refresh } from '../agenda-editor/refreshing.ts';
 import { sayWhenBusy } from '../pasting/busy.ts';
 import { takeFiles } from '../documents/dropping.ts';
 import { takePastes } from '../pasting/pasting.ts';
+import { typeInGrid } from '../participants/grid/grid.ts';
 import { changeSeveral } from '../participants/several.ts';
 import { removeSeveralSites } from '../sites/several.ts';
 import { enterInTurn } from './entering.ts';
@@ -14,6 +15,7 @@ takePastes();
 sayWhenBusy();
 enterInTurn();
 changeSeveral(panel);
+typeInGrid(panel);
 removeSeveralSites(panel);
 // What was pressed has gone with its page: keys go on in the list, unless something else has the focus.
 if (document.querySelector('.toast[data-toast]') && document.activeElement === document.body)

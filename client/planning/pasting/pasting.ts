@@ -12,13 +12,19 @@ export function takePastes(): void {
     const { target } = event;
     if (target instanceof HTMLTextAreaElement && target.dataset.pasteText !== undefined) return writeTable(event, target);
     const action = document.querySelector<HTMLElement>('main[data-pastes]')?.dataset.pastes;
-    if (!action || dialogIsOpen() || (target instanceof Element && target.closest('input, textarea, select, [contenteditable]'))) return;
+    if (!action || dialogIsOpen()) return;
     const text = textOf(event);
-    if (text.trim() === '') return;
+    if (text.trim() === '' || !isForList(target, text)) return;
     event.preventDefault();
     send(action, text);
   });
   handleKeys({ escape: () => document.querySelector<HTMLElement>('[data-paste-band] [data-key="escape"]')?.click() });
+}
+
+/** Whether a text is for the list: it goes nowhere else, or has more cells than the one of the list that is typed into. */
+function isForList(target: EventTarget | null, text: string): boolean {
+  const field = target instanceof Element ? target.closest('input, textarea, select, [contenteditable]') : null;
+  return field === null || (field.matches('.cell-input') && /[\t\n]/.test(text.trim()));
 }
 
 function textOf({ clipboardData }: ClipboardEvent): string {

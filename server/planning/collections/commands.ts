@@ -18,7 +18,7 @@ export interface ListCommands<E extends Entity> {
   readonly what: string;
   /** Faults of references to entities that do not exist. */
   readonly faults: (tx: Tx, conferenceId: string, entity: E) => Promise<Fault[]>;
-  /** Restores into the saved entity what the editor could not see and so cannot have left out on purpose. */
+  /** Restores into the saved entity what the editor could not see and so cannot have left out on purpose; tells others what changes. */
   readonly kept?: (scope: ChangeContext, conferenceId: string, before: E, entity: E) => Promise<E>;
   /** The places that refer to any of these records; while there are any, they cannot be removed. */
   readonly uses?: (scope: ChangeContext, conferenceId: string, removed: readonly E[]) => Promise<Fault[]>;

@@ -14,7 +14,7 @@ interface Thing {
 }
 
 /** A stored record with its name, and what its page says of it beside its fields. */
-interface Loaded<Facts> extends Pick<FormSheet, 'item'> {
+interface Loaded<Facts> extends Pick<FormSheet, 'item' | 'about'> {
   readonly record: Facts & Thing;
   readonly name: string;
   /** What a copy takes along of what its form does not show, or leaves. */
@@ -146,7 +146,7 @@ export function recordPages<Facts extends object>(routes: PageRoutes, pages: Rec
   async function showOne(context: PageContext, filled: Partial<Filled> = {}): Promise<Answer> {
     const [conferenceId, id] = [conferenceOf(context), context.params.id ?? ''];
     const frame = await editingFrame(context, conferenceId, tab);
-    const { record, name, title, item, ofRemoval } = await pages.load(context, conferenceId, id);
+    const { record, name, title, ofRemoval, ...beside } = await pages.load(context, conferenceId, id);
     const form = await pages.form(context, conferenceId, filled.values ? (filled.values as Partial<EnteredFacts<Facts>>) : record);
     const stored = { ...pick(record, pages.carried), ...valuesOf(form, record) };
     const values = filled.values ?? stored;
@@ -154,7 +154,7 @@ export function recordPages<Facts extends object>(routes: PageRoutes, pages: Rec
     const sheet = {
       title: title ?? translate(context.lang, words.edit),
       name,
-      item,
+      ...beside,
       action: `${own(context)}/${id}`,
       back: backFrom(context, stored),
       backText: translate(context.lang, words.back),

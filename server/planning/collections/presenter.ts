@@ -194,8 +194,24 @@ export interface Total {
 }
 
 /** The parts of which there are any. */
-export const totalsOf = (lang: Lang, parts: readonly { readonly key: Key; readonly n: number; readonly isUnknown?: boolean }[]): Total[] =>
-  parts.flatMap(({ key, n, isUnknown }) => (n === 0 ? [] : [{ text: translate(lang, key, { n }), ...(isUnknown ? { isUnknown } : {}) }]));
+export const totalsOf = (lang: Lang, parts: readonly Part[]): Total[] =>
+  parts.flatMap(({ key, n, params, isUnknown }) =>
+    n === 0 ? [] : [{ text: translate(lang, key, { n, ...params }), ...(isUnknown ? { isUnknown } : {}) }],
+  );
+
+interface Part {
+  readonly key: Key;
+  readonly n: number;
+  /** Further numbers of its words. */
+  readonly params?: Readonly<Record<string, number>>;
+  readonly isUnknown?: boolean;
+}
+
+/** A total with its figure apart, which a bar shows larger. */
+export function figureFirst(total: Total): Total & { readonly figure?: string; readonly words?: string } {
+  const [, figure, words] = /^(\d[\d.,\s]*?)\s+(\D.*)$/.exec(total.text) ?? [];
+  return figure === undefined || words === undefined ? total : { ...total, figure, words };
+}
 
 interface Neighbours {
   readonly up: string | null;

@@ -2,8 +2,8 @@ import { translate, type Lang } from '../../i18n/translate.ts';
 import type { Plan } from '../plan/contract.ts';
 import { leftIn, takenIn } from './rules.ts';
 
-const TAKEN = ['sittings', 'items', 'papers', 'participants', 'sites', 'documents', 'awards', 'campaigns', 'recommendations'] as const;
-const LEFT = ['recipients', 'decisions', 'dues', 'states', 'closed', 'ends'] as const;
+const TAKEN = ['sittings', 'items', 'papers', 'participants', 'sites', 'documents', 'awards', 'campaigns'] as const;
+const LEFT = ['recipients', 'decisions', 'recommendations', 'states', 'closed', 'ends'] as const;
 /** What never goes into a copy, however much there is of it. */
 const ALWAYS_LEFT = ['files', 'proceedings', 'versions', 'links', 'team'] as const;
 

@@ -108,8 +108,8 @@ function movedDates(plan: Plan, date: string | null): Pick<Plan, 'sittings' | 'i
 
 /**
  * The plan for the next conference: everything that is planned again, on the new first day. What belongs to the old one stays behind:
- * recipients and decisions of awards, deadlines of recommendations, states of documents, closed campaigns, ends of the others on a day, and who
- * stood in for whom.
+ * recipients and decisions of awards, recommendations (what is open of them is carried by the register), states of documents, closed campaigns, ends
+ * of the others on a day, and who stood in for whom.
  */
 export function copiedPlan(plan: Plan, { id, title, date }: Pick<Conference, 'id' | 'title' | 'date'>): Plan {
   const { conference } = plan;
@@ -119,7 +119,7 @@ export function copiedPlan(plan: Plan, { id, title, date }: Pick<Conference, 'id
     conference: { ...conference, id, title, date, series: nextInSeries(conference.series, conference), rehearsalOf: null, version: 1 },
     participants: plan.participants.map((one) => ({ ...one, standsFor: null })),
     awards: plan.awards.map((award) => ({ ...award, recipients: [], count: null, decision: null })),
-    recommendations: plan.recommendations.map((one) => ({ ...one, due: null })),
+    recommendations: [],
     campaigns: openIn(plan).map((one) => ({ ...one, endsWith: one.endsWith === 'series.next' ? one.endsWith : null })),
   };
 }
@@ -134,14 +134,13 @@ export const takenIn = (plan: Plan) => ({
   documents: plan.documents.length,
   awards: plan.awards.length,
   campaigns: openIn(plan).length,
-  recommendations: plan.recommendations.length,
 });
 
 /** How many details of the old conference a copy leaves behind. */
 export const leftIn = (plan: Plan) => ({
   recipients: plan.awards.filter((award) => sizeOfAward(award) !== null).length,
   decisions: plan.awards.filter(({ decision }) => decision !== null).length,
-  dues: plan.recommendations.filter(({ due }) => due !== null).length,
+  recommendations: plan.recommendations.length,
   states: plan.documents.filter(({ status }) => status !== null).length,
   closed: plan.campaigns.length - openIn(plan).length,
   ends: openIn(plan).filter(({ endsWith }) => endsWith !== null && endsWith !== 'series.next').length,

@@ -1,11 +1,17 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
+import { AppError } from '../../platform/errors.ts';
 import type { Folded } from '../../platform/journal/contract.ts';
 import { byVietnamese, fold, search } from '../../platform/text.ts';
 import { type Conference, type ConferenceDays, ConferenceFacts, type ConferenceStatus } from './contract.ts';
 
-/** Whether a sitting is open according to the folded journal of a conference; it must be closed before archiving or trashing. */
-export type IsSittingOpen = (folded: Folded) => boolean;
+/** What is open according to the folded journal of a conference, and must be closed before archiving or trashing; null: nothing. */
+export type OpenIn = (folded: Folded) => 'sitting-open' | 'vote-open' | 'secret-vote-open' | null;
+
+/** @throws AppError sitting-open, vote-open, secret-vote-open. */
+export function requireNothingOpen(open: ReturnType<OpenIn>): void {
+  if (open !== null) throw new AppError(open);
+}
 
 /** Text of a conference for searching, without accents. */
 export const foldedConference = ({ title, organizer, venue }: Pick<ConferenceFacts, 'title' | 'organizer' | 'venue'>): string =>

@@ -1,6 +1,7 @@
 import { PLANNERS } from '../../accounts/permissions.ts';
 import { z } from 'zod';
 import type { Actor } from '../../platform/contract.ts';
+import { dropContents } from '../../platform/contents/store.ts';
 import type { Database, Queryable, Tx } from '../../platform/database/open.ts';
 import type { Provider } from '../../platform/database/provider.ts';
 import { Prisma } from '../../platform/database/prisma.ts';
@@ -27,7 +28,7 @@ const derivedColumns = (facts: ConferenceFacts) => ({
 });
 
 /** Columns that a new conference does not have yet. */
-type Fate = 'archivedAt' | 'deletedAt' | 'publishedNumber' | 'published';
+type Fate = 'archivedAt' | 'deletedAt' | 'publishedNumber' | 'published' | 'seriesBy';
 const newRow = sameKeys<Omit<ConferenceRow, Fate>>();
 
 /** Stores a new conference. `now` in milliseconds since 1970. */
@@ -157,7 +158,7 @@ export async function markPublished(tx: Tx, conferenceId: string, number: number
 }
 
 /** The facts of the last published version; null if there is none. */
-export const publishedFacts = (row: ConferenceRow): PublishedFacts | null =>
+export const publishedFacts = (row: Pick<ConferenceRow, 'publishedNumber' | 'published'>): PublishedFacts | null =>
   row.publishedNumber === null ? null : PublishedFacts.parse(row.published);
 
 /** The days of the sittings of a draft. */
@@ -207,10 +208,11 @@ export const rehearsalsOf = (tx: Tx, conferenceId: string) =>
 export async function eraseConference(tx: Tx, conferenceId: string): Promise<string[]> {
   const sessions = await tx.session.findMany({ where: { conferenceId }, select: { id: true } });
   await tx.session.deleteMany({ where: { conferenceId } });
-  const files = await tx.documentFile.findMany({ where: { conferenceId }, select: { sha256: true } });
+  const owned = { OR: ['files', 'papers', 'photos', 'thumbnails'].map((what) => ({ [what]: { some: { conferenceId } } })) };
+  const contents = (await tx.fileContent.findMany({ where: owned, select: { sha256: true } })).map(({ sha256 }) => sha256);
   // deleteMany, because a rehearsal may already have been deleted.
   await tx.conference.deleteMany({ where: { id: conferenceId } });
-  await tx.fileContent.deleteMany({ where: { sha256: { in: files.map((file) => file.sha256) }, files: { none: {} } } });
+  await dropContents(tx, contents);
   return sessions.map((session) => session.id);
 }
 

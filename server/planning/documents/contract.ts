@@ -74,6 +74,18 @@ export const DocumentFile = z.strictObject({
 });
 export type DocumentFile = z.output<typeof DocumentFile>;
 
+/** What was put to a vote and adopted at the conference, as its journal tells. */
+export const DocumentAdoption = z.strictObject({
+  voteId: Id,
+  /** Milliseconds since 1970. */
+  at: z.number().int(),
+  /** What has to be completed; null: nothing. */
+  completion: z.string().nullable(),
+  /** How many contradictions stand beside it of which nobody has said yet what holds. */
+  unsettled: z.number().int(),
+});
+export type DocumentAdoption = z.output<typeof DocumentAdoption>;
+
 /** A document for one reader; latest version first. */
 export const ReadableDocument = z.strictObject({
   ...ConferenceDocument.omit({ extras: true }).shape,
@@ -81,6 +93,8 @@ export const ReadableDocument = z.strictObject({
   files: z.array(DocumentFile),
   /** The agenda items to which it belongs and for which the reader is cleared; empty for readers who do not see the draft. */
   items: z.array(z.strictObject({ id: Id, title: TextLine })),
+  /** Null while no vote has adopted it, and outside staff. It counts before `status`, which is entered. */
+  adoption: DocumentAdoption.nullable(),
   /** Empty for readers outside staff. */
   handouts: z.array(Handout),
   /** How many receiving sites have opened the latest version; null without receiving sites and outside staff. */

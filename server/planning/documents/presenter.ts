@@ -6,6 +6,7 @@ import {
   DOCUMENT_KINDS,
   DOCUMENT_STATES,
   STAMPS,
+  type DocumentAdoption,
   type DocumentFile,
   type Handout,
   type Opening,
@@ -69,10 +70,28 @@ export function recipientsText(lang: Lang, handouts: readonly Handout[]): string
   ];
 }
 
+/** Where a document stands: what a vote decided, before what was entered. */
+function statusText(lang: Lang, { status, adoption }: Pick<ReadableDocument, 'status' | 'adoption'>): string | null {
+  if (adoption === null) return status && translate(lang, `documents.status.${status}`);
+  const { completion } = adoption;
+  return completion === null
+    ? translate(lang, 'documents.adoption.adopted')
+    : translate(lang, 'documents.adoption.toComplete', { text: completion });
+}
+
+/** By which vote a document was adopted, and what stands beside it. */
+function adoptionView({ lang, zone, conferenceId }: Page, { voteId, at, unsettled }: DocumentAdoption) {
+  return {
+    href: `/conferences/${conferenceId}/votes?vote=${voteId}`,
+    when: translate(lang, 'documents.adoption.at', { time: formatTime(lang, at, zone), date: formatDate(lang, at, zone) }),
+    unsettled: unsettled === 0 ? null : translate(lang, 'documents.adoption.unsettled'),
+  };
+}
+
 /** A document in a list, or at the top of its page. */
 export function documentView(page: Page, document: ReadableDocument) {
   const { lang, conferenceId } = page;
-  const { id, title, kind, status, classification, stamp, version, sites, items } = document;
+  const { id, title, kind, classification, stamp, version, sites, items, adoption } = document;
   const files = document.files.map((file) => fileView(page, id, file));
   return {
     id,
@@ -80,7 +99,8 @@ export function documentView(page: Page, document: ReadableDocument) {
     version,
     url: `/conferences/${conferenceId}/documents/${id}`,
     kind: translate(lang, `documents.kind.${kind}`),
-    status: status && translate(lang, `documents.status.${status}`),
+    status: statusText(lang, document),
+    adoption: adoption && adoptionView(page, adoption),
     secret: classification && translate(lang, `documents.classification.${classification}`),
     stamp: stamp && translate(lang, `documents.stamp.${stamp}`),
     period: periodText(lang, document),

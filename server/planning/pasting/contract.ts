@@ -1,11 +1,24 @@
 import { z } from 'zod';
 import { command, PLANNERS } from '../../accounts/permissions.ts';
-import { Id, TextLine } from '../../platform/contract.ts';
+import { Id, IN_DOCS, TextLine } from '../../platform/contract.ts';
 import { AwardFacts } from '../awards/contract.ts';
-import { ParticipantFacts } from '../participants/contract.ts';
+import { ParticipantFacts, Reached } from '../participants/contract.ts';
 
 /** What a column of a list of people can hold. */
-export const PERSON_FIELDS = ['name', 'posts', 'unit', 'group', 'site', 'count', 'roles', 'host', 'unlisted', 'order'] as const;
+export const PERSON_FIELDS = [
+  'name',
+  'posts',
+  'unit',
+  'group',
+  'site',
+  'count',
+  'roles',
+  'host',
+  'unlisted',
+  'order',
+  'phone',
+  'email',
+] as const;
 export const PersonField = z.enum(PERSON_FIELDS);
 export type PersonField = z.output<typeof PersonField>;
 /** What the columns of a sheet hold; null for one that is not read. */
@@ -61,6 +74,8 @@ const ReadSheet = z.strictObject({
     z.strictObject({
       ...SheetRow.shape,
       facts: ParticipantFacts,
+      /** How they are reached; it is no fact of the plan. */
+      contact: Reached,
       /** Codes, by field; only a row without any can be added. */
       faults: z.array(faultOf(PersonField)),
       /** The participant who is this one already. */
@@ -105,7 +120,6 @@ const SHEET_REFUSALS = [
   'work-too-long',
 ] as const;
 const BODY_BYTES = MAX_CONTENT_LENGTH + 256 * 1024;
-const DESCRIBED = { describedBy: 'What was read of each row, as docs/api.md tells.' };
 
 export const pastingContract = {
   readSheet: command({
@@ -128,7 +142,7 @@ export const pastingContract = {
         .max(500)
         .default([]),
     }),
-    output: ReadSheet.meta(DESCRIBED),
+    output: ReadSheet.meta(IN_DOCS),
   }),
   readAwards: command({
     name: 'awards.readSheet',
@@ -144,6 +158,6 @@ export const pastingContract = {
       content: z.string().max(MAX_CONTENT_LENGTH),
       columns: AwardColumns.optional(),
     }),
-    output: ReadAwards.meta(DESCRIBED),
+    output: ReadAwards.meta(IN_DOCS),
   }),
 };

@@ -16,9 +16,11 @@ import type { InputOf, OutputOf } from '../../platform/contract.ts';
 import type { Tx } from '../../platform/database/open.ts';
 import { AppError } from '../../platform/errors.ts';
 import { sliceOf, type Folded } from '../../platform/journal/contract.ts';
+import { nextTurn } from '../../platform/next-turn.ts';
 import { planPublished, publishingContract as contract, type PlanChange, type Touch } from './contract.ts';
 import {
   changesBetween,
+  mergedIn,
   namesInChanges,
   nextNumber,
   publishingSlice,
@@ -27,10 +29,12 @@ import {
   secretKeys,
   touchesOf,
   touchKey,
+  withoutMerged,
   type Draft,
+  type MergedIds,
   type Underway,
 } from './rules/index.ts';
-import { currentNumber, insertPublication, publicationsOf, publishedPlan } from './store.ts';
+import { currentNumber, insertPublication, mergesOf, publicationsOf, publishedPlan } from './store.ts';
 
 type Publish = typeof contract.publish;
 /** What is underway according to the folded journal of a conference, by ids of the plan in force. */
@@ -42,6 +46,8 @@ interface Prepared extends Draft {
   readonly before: Plan | null;
   /** Keys of what the actor is not cleared for. */
   readonly secret: ReadonlySet<string>;
+  /** Participants of the draft who were entered twice. */
+  readonly merged: MergedIds;
 }
 
 /** Keys of what is above a clearance in any of these plans. */
@@ -53,12 +59,14 @@ async function prepare({ db, ask, actor }: QueryContext, { conferenceId }: Input
   const before = last === null ? null : await publishedPlan(db, conferenceId, last);
   const plan = await requirePlan(db, conferenceId);
   const { blocking } = await ask(checksContract.list, { conferenceId });
+  await nextTurn();
   return {
     last,
     plan,
     before,
     secret: secretIn([before, plan], actor.clearance),
     changes: before ? changesBetween(before, plan) : [],
+    merged: await mergesOf(db, conferenceId),
     blocking,
   };
 }
@@ -76,19 +84,28 @@ const isNameable =
     touch.level !== 'ask' || !secret.has(touchKey(touch));
 
 const decideWith = (underwayIn: UnderwayIn) => (state: Folded, input: InputOf<Publish>, prepared: DecisionContext & Prepared) => {
-  const touches = prepared.before ? touchesOf(prepared.changes, underwayIn(state, prepared.before)) : [];
+  const changes = withoutMerged(prepared.changes, prepared.merged);
+  const underway = prepared.before && underwayIn(state, prepared.before);
+  const touches = underway ? touchesOf(changes, underway) : [];
   const number = nextNumber(sliceOf(publishingSlice, state), prepared, input.number);
+  if (underway?.hasSecretVote && !isDeepStrictEqual(prepared.merged, mergedIn(state))) throw new AppError('merges-in-secret-vote');
   requireKnownTouches(touches.filter(isNameable(prepared.secret)), input.touches ?? []);
-  return publication(number, input, prepared);
+  return publication(number, input, prepared, mergedIn(state));
 };
 
-function publication(number: number, input: InputOf<Publish>, prepared: DecisionContext & Prepared): Decision<OutputOf<Publish>> {
+function publication(
+  number: number,
+  input: InputOf<Publish>,
+  prepared: DecisionContext & Prepared,
+  before: MergedIds,
+): Decision<OutputOf<Publish>> {
   const { conferenceId, note = null } = input;
-  const { actor, now: at, plan, changes } = prepared;
+  const { actor, now: at, plan, changes, merged } = prepared;
   return {
-    entries: [planPublished.make({ number })],
+    entries: [planPublished.make({ number, ...(isDeepStrictEqual(merged, before) ? {} : { merged }) })],
     write: async (tx) => {
       await requireSameDraft(tx, plan);
+      if (!isDeepStrictEqual(await mergesOf(tx, conferenceId), merged)) throw new AppError('stale');
       await logChange(tx, {
         conferenceId,
         actor,
@@ -133,7 +150,8 @@ const changesWith =
     const readable = readableChanges(found, secret);
     const isOfDraft = to === undefined && from === undefined && before !== null;
     const seen = isOfDraft ? (await stateFor(conferenceId, { staff: true, clearance: actor.clearance })).folded : {};
-    const touches = isOfDraft ? touchesOf(readable, underwayIn(seen, before)) : [];
+    const moved = isOfDraft ? withoutMerged(readable, await mergesOf(db, conferenceId)) : [];
+    const touches = isOfDraft ? touchesOf(moved, underwayIn(seen, before)) : [];
     return { from: base, to: to ?? null, changes: readable, touches, names: namesInChanges(readable, touches, plans, secret) };
   };
 

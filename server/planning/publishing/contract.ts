@@ -11,8 +11,14 @@ import { SiteFacts } from '../sites/contract.ts';
 import { Id, TextLine } from '../../platform/contract.ts';
 import { entryKind } from '../../platform/journal/contract.ts';
 
-/** A new version of the plan is in force. */
-export const planPublished = entryKind({ kind: 'plan.published', data: z.strictObject({ number: z.number().int().min(1) }) });
+/**
+ * A new version of the plan is in force. `merged`: participants who were entered twice, by the id that is no longer used the one that was kept;
+ * missing where that is as it was before.
+ */
+export const planPublished = entryKind({
+  kind: 'plan.published',
+  data: z.strictObject({ number: z.number().int().min(1), merged: z.record(Id, Id).optional() }),
+});
 export const publishingEntries = [planPublished];
 
 /** The facts that can differ between two versions, by list. Row versions and keys of other software are not compared. */
@@ -95,7 +101,7 @@ export const publishingContract = {
     summary: 'Publish the draft as the next version.',
     route: 'POST /conferences/:conferenceId/publications',
     permit: PLANNERS,
-    refusals: ['stale', 'blocking', 'nothing-changed', 'superseded', 'touches-running', 'touches-waiting'],
+    refusals: ['stale', 'blocking', 'nothing-changed', 'superseded', 'touches-running', 'touches-waiting', 'merges-in-secret-vote'],
     input: z.strictObject({
       conferenceId: Id,
       /** Expected version number. A different one is refused, so that nobody publishes over somebody else. */

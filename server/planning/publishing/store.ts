@@ -1,17 +1,24 @@
 import { LRUCache } from 'lru-cache';
 import { displayNames } from '../../accounts/store.ts';
 import { conferenceFactsOf, daysOf } from '../conferences/rules.ts';
-import { markPublished } from '../conferences/store.ts';
+import type { ConferenceFacts } from '../conferences/contract.ts';
+import { findRow, markPublished, publishedFacts, rowToConference } from '../conferences/store.ts';
 import type { Plan } from '../plan/contract.ts';
 import { levelOf } from '../plan/rules.ts';
 import { parsePlan } from '../plan/store.ts';
 import { canonicalJson } from '../../platform/canonical.ts';
-import type { Database, Tx } from '../../platform/database/open.ts';
+import type { Database, Queryable, Tx } from '../../platform/database/open.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { PlanChange, Publication } from './contract.ts';
+import type { MergedIds } from './rules/merged.ts';
 
-/** Plans of published versions by `conference/number`. They never expire, because a version never changes. */
+/** Plans of published versions by `conference/number`. They do not expire, because a version changes only when the data of a person are erased. */
 const cache = new LRUCache<string, Plan>({ max: 60 });
+
+/** Reads the versions of a conference anew: the data of a person were erased from them. */
+export function forgetPlans(conferenceId: string): void {
+  for (const key of cache.keys()) if (key.startsWith(`${conferenceId}/`)) cache.delete(key);
+}
 
 /** Number of the version in force; null before the first. */
 export async function currentNumber(db: Database | Tx, conferenceId: string): Promise<number | null> {
@@ -54,6 +61,12 @@ export async function levelsInForce(db: Database | Tx, conferenceId: string): Pr
   return (itemId) => levels.get(itemId) ?? 0;
 }
 
+/** Participants of a draft who were entered twice: by the id that is no longer used, the one that was kept. */
+export async function mergesOf(db: Database | Tx, conferenceId: string): Promise<MergedIds> {
+  const rows = await db.participantMerge.findMany({ where: { conferenceId }, orderBy: { mergedId: 'asc' } });
+  return Object.fromEntries(rows.map(({ mergedId, keptId }) => [mergedId, keptId]));
+}
+
 const listed = { number: true, at: true, actorId: true, note: true, changes: true } as const;
 
 /** The published versions, latest first, without their plans; only the one with `number`, if given. */
@@ -90,4 +103,11 @@ export async function insertPublication(tx: Tx, { plan, changes, at, ...rest }: 
     ...conferenceFactsOf(plan.conference),
     days: daysOf(plan.conference, plan.sittings),
   });
+}
+
+/** A conference as people know it who see no draft of it: as it was published, or before that as it stands. @throws AppError not-found. */
+export async function conferenceAsPublished(db: Queryable, conferenceId: string): Promise<ConferenceFacts> {
+  const row = await findRow(db, conferenceId);
+  if (!row || row.deletedAt !== null) throw new AppError('not-found');
+  return publishedFacts(row) ?? rowToConference(row);
 }

@@ -45,10 +45,13 @@ async function form(context: PageContext, conferenceId: string): Promise<RecordF
     authority: { kind: 'choice', label: 'recommendations.fields.authority', options: authorities, required: true, beside: true },
     owner: { kind: 'line', label: 'recommendations.fields.owner' },
     coordinating: { kind: 'lines', label: 'recommendations.fields.coordinating', hint: 'recommendations.fields.coordinatingHint' },
-    due: { inputs: dueInputs(lang), show: dueValues, read: dueRead },
+    due: dueFact(lang),
     quote: { kind: 'prose', label: 'recommendations.fields.quote' },
   };
 }
+
+/** How a deadline is entered: its kind, and a day or a year. */
+export const dueFact = (lang: Lang) => ({ inputs: dueInputs(lang), show: dueValues, read: dueRead });
 
 const dueInputs = (lang: Lang): FieldRow => [
   {

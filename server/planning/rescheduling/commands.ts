@@ -3,6 +3,7 @@ import { orderSittings, sittingList } from '../agenda/store.ts';
 import { noteChange } from '../collections/commands.ts';
 import { conferencesContract as contract } from '../conferences/contract.ts';
 import { differences } from '../conferences/rules.ts';
+import { noteSeriesBy } from '../conferences/series/store.ts';
 import { logChange, requireConference, updateFacts } from '../conferences/store.ts';
 import { handleChange, handleQuery, type ChangeContext, type Handler, type QueryContext } from '../../platform/bus/handlers.ts';
 import type { InputOf } from '../../platform/contract.ts';
@@ -61,6 +62,7 @@ const edit = (openedSittings: OpenedSittings) => async (scope: ChangeContext, in
   if (n > 0 && moveDates === undefined) throw new AppError('dates-not-chosen', { n });
   await logChange(tx, { conferenceId, actor, at, operation: contract.edit.name, subjectId: null, changes: differences(before, facts) });
   const next = await updateFacts(tx, conferenceId, version, facts);
+  if (facts.series?.name !== before.series?.name) await noteSeriesBy(tx, conferenceId, actor);
   if (moveDates) {
     await moveSittings(scope, conferenceId, dates);
     await moveRecommendations(scope, conferenceId, dates);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { query, STAFF } from '../../accounts/permissions.ts';
+import { WHY_AWAY } from '../awards/rules/absence.ts';
 import { TeamRole } from '../conferences/team/contract.ts';
-import { CalendarDate, Id } from '../../platform/contract.ts';
+import { CalendarDate, Id, IN_DOCS } from '../../platform/contract.ts';
 
 export const SUBJECT_KINDS = ['conference', 'sitting', 'item', 'paper', 'participant', 'site', 'document', 'award'] as const;
 
@@ -16,10 +17,21 @@ export type Period = z.output<typeof Period>;
 /** Minutes of a day: 0 is midnight; above 1440 it is the next day. */
 const Clock = z.number().int().min(0);
 
+const WhyAway = z.enum(WHY_AWAY);
+
 export const Subjects = z.array(Subject).min(1);
 
 const finding = <C extends string, L extends 'blocking' | 'warning', F extends z.ZodRawShape>(level: L, code: C, facts: F) =>
   z.strictObject({ code: z.literal(code), level: z.literal(level), subjects: Subjects, facts: z.strictObject(facts) });
+
+/** A warning whose facts docs/api.md tells. */
+const toldWarning = <C extends string, F extends z.ZodRawShape>(code: C, facts: F) =>
+  z.strictObject({
+    code: z.literal(code),
+    level: z.literal('warning'),
+    subjects: Subjects,
+    facts: z.strictObject(facts).meta(IN_DOCS),
+  });
 
 /** What validation found in a plan, with the facts that disagree. The software reports them and never resolves them. */
 export const Finding = z.discriminatedUnion('code', [
@@ -46,9 +58,17 @@ export const Finding = z.discriminatedUnion('code', [
   finding('warning', 'no-chair', {}),
   finding('warning', 'no-secretary', {}),
   /** Participants with similar names and a post in common. */
-  finding('warning', 'like-names', { posts: z.array(z.string()) }),
+  toldWarning('like-names', { posts: z.array(z.string()) }),
+  /** Several heads of one delegation. */
+  finding('warning', 'two-heads', {}),
+  /** Head of a delegation who is not there, and whoever comes in their place. */
+  finding('warning', 'head-away', { why: WhyAway }),
   /** Participant and the items in which they speak. */
   finding('warning', 'speaker-not-listed', {}),
+  /** Participant who speaks in these items and is not there, or does not come. */
+  finding('warning', 'speaker-away', { why: WhyAway }),
+  /** Participant who answered that they come elsewhere than the plan says; the site of the answer, if it is not the main hall. */
+  finding('warning', 'answer-site-differs', {}),
   /** Item and a document of it. */
   finding('warning', 'period-mismatch', { item: Period, document: Period }),
   /** Sitting whose first item has no clock time. */
@@ -61,13 +81,17 @@ export const Finding = z.discriminatedUnion('code', [
    */
   finding('warning', 'member-not-cleared', { name: z.string(), role: TeamRole, items: z.number().int().min(1) }),
   /** Awards under one decision number, of different kinds, grantors or dates. */
-  finding('warning', 'award-decision-twice', { number: z.string() }),
+  toldWarning('award-decision-twice', { number: z.string() }),
   /** Awards under one decision that name the same recipient twice: the first names, and how many there are. */
-  finding('warning', 'award-recipient-twice', { names: z.array(z.string()), n: z.number().int().min(1) }),
-  /** Award whose presenter sends somebody else to the conference. */
-  finding('warning', 'award-presenter-away', {}),
+  toldWarning('award-recipient-twice', { names: z.array(z.string()), n: z.number().int().min(1) }),
+  /** Award whose presenter sends somebody else to the conference, does not come, or is not there now. */
+  toldWarning('award-presenter-away', { why: WhyAway }),
+  /** Award of which recipients are not there for the same reason: the first names, and how many there are. */
+  toldWarning('award-recipient-away', { why: WhyAway, names: z.array(z.string()), n: z.number().int().min(1) }),
   /** Award whose number and list of recipients differ. */
-  finding('warning', 'award-count', { count: z.number().int(), recipients: z.number().int() }),
+  toldWarning('award-count', { count: z.number().int(), recipients: z.number().int() }),
+  /** Award with a class, which by this catalogue it does not come in. */
+  toldWarning('award-class', { source: z.string() }),
 ]);
 export type Finding = z.output<typeof Finding>;
 

@@ -14,7 +14,7 @@ export const OPEN = 'open';
 /** Name of the one that says it without a script, see `ListPage.ofItem`. */
 const ITEM = 'item';
 /** Pages below a collection that are not the form of a record. */
-const OTHER_PAGES: ReadonlySet<string> = new Set(['paste', 'invitations']);
+const OTHER_PAGES: ReadonlySet<string> = new Set(['paste', 'import', 'directory', 'doubles', 'invitations']);
 
 /** The list of this page; null if it has none, or nothing there may be edited. */
 export function listPage(): ListPage | null {

@@ -5,6 +5,7 @@ import { translate } from '../../../i18n/translate.ts';
 import type { placesIn } from '../../collections/uses/rules.ts';
 import { addedFlash, removedFlash } from '../../collections/batches/pages.ts';
 import { formText } from '../../collections/pages.ts';
+import { nextTurn } from '../../../platform/next-turn.ts';
 import type { Answer, PageContext } from '../../../platform/pages/routes.ts';
 import { publishingBar } from '../../publishing/pages/bar.ts';
 import { publishingContract } from '../../publishing/contract.ts';
@@ -24,6 +25,8 @@ async function read(context: PageContext, conferenceId: string, frame: Conferenc
   if (!frame.isStaff) return { agenda: await context.run(agendaEditorContract.get, { conferenceId }), remarks: NO_REMARKS, bar: null };
   const { plan } = await context.run(publishingContract.draft, { conferenceId });
   const { bar, badges } = await publishingBar(context, conferenceId, frame.canEdit);
+  // The checks have just been run for the bar.
+  await nextTurn();
   return { agenda: agendaOf(plan, null), remarks: { badges, findings: findingsByItem(context.lang, plan) }, bar };
 }
 

@@ -37,6 +37,8 @@ export interface FormSheet {
   readonly note?: string;
   /** An agenda item: what disagrees about it, and its papers. */
   readonly item?: object;
+  /** A participant: what is to be known, or done, before their facts. */
+  readonly about?: object | undefined;
   readonly hiddenFields?: readonly { readonly name: string; readonly value: string }[];
 }
 

@@ -17,12 +17,14 @@ import { copyTitle } from '../../conferences/presenter.ts';
 import { copyOf, newConference } from '../../conferences/rules.ts';
 import { erase } from '../../conferences/commands/trash.ts';
 import { copyTeam, makeOrganizer, noteEnd, requireConference } from '../../conferences/store.ts';
+import { noteSeriesBy } from '../../conferences/series/store.ts';
 import { moveSiteSessions } from '../../../accounts/store.ts';
 
 /** Stores a plan as a new conference with the actor as its organizer. Returns its id. */
 async function open({ tx, actor, now, emit }: ChangeContext, plan: Plan): Promise<string> {
   const { id } = plan.conference;
   await insertPlan(tx, plan, now);
+  await noteSeriesBy(tx, id, actor);
   if (actor.kind === 'user') await makeOrganizer(tx, id, actor.id);
   emit({ kind: 'plan.changed', conferenceId: id, what: 'conference' });
   return id;

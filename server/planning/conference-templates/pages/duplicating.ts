@@ -5,6 +5,7 @@ import { conferenceIn, dateOrNull, typed } from '../../conferences/pages/fields.
 import { mayCreate } from '../../conferences/pages/settings.ts';
 import { copyTitle, dayRangeText, refusalView } from '../../conferences/presenter.ts';
 import { preparationContract } from '../../conferences/preparation/contract.ts';
+import { CalendarDate, MAX_LINE_LENGTH } from '../../../platform/contract.ts';
 import { AppError, type Refusal } from '../../../platform/errors.ts';
 import type { Answer, PageContext, PageRoutes } from '../../../platform/pages/routes.ts';
 import { publishingContract } from '../../publishing/contract.ts';
@@ -27,6 +28,12 @@ interface Sent {
   readonly refusal: Refusal;
 }
 
+/** The next conference of the series, as the address of its page names it; null without one. */
+function asked({ query }: PageContext): Sent['given'] | null {
+  const { title = '', date = '' } = query;
+  return title === '' ? null : { title: title.slice(0, MAX_LINE_LENGTH), date: CalendarDate.safeParse(date).data ?? null };
+}
+
 /** The page that asks for the first day and the title of a copy, and says what it takes and what it leaves. */
 async function duplicatePage(context: PageContext, sent?: Sent): Promise<Answer> {
   const conferenceId = conferenceIn(context);
@@ -34,7 +41,7 @@ async function duplicatePage(context: PageContext, sent?: Sent): Promise<Answer>
   if (!mayCreate(context)) throw new AppError('forbidden');
   if (frame.conference.rehearsal) throw new AppError('is-rehearsal');
   const { conference, days } = await context.run(conferencesContract.get, { conferenceId });
-  const given = sent?.given ?? { title: copyTitle(context.lang, conference.title), date: nextYear(conference.date) };
+  const given = sent?.given ?? asked(context) ?? { title: copyTitle(context.lang, conference.title), date: nextYear(conference.date) };
   const refusal = sent && refusalView(context.lang, sent.refusal, LABELS);
   const view = { ...frame, ...(await summaryOf(context, conferenceId)), given, refusal, held: dayRangeText(context.lang, days) };
   return context.render('planning/conference-templates/duplicate', view, sent ? 400 : 200);

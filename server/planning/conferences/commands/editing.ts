@@ -3,7 +3,7 @@ import { handleChange, type ChangeContext, type Handler } from '../../../platfor
 import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { conferencesContract as contract } from '../contract.ts';
-import { differences, type IsSittingOpen } from '../rules.ts';
+import { differences, requireNothingOpen, type OpenIn } from '../rules.ts';
 import { findRow, logChange, requireConference, setArchivedAt, updateConference } from '../store.ts';
 
 async function configure(scope: ChangeContext, { conferenceId, version, ...given }: InputOf<typeof contract.configure>) {
@@ -23,13 +23,13 @@ async function configure(scope: ChangeContext, { conferenceId, version, ...given
 
 /** Archives a conference; idempotent. */
 const archive =
-  (isOpenIn: IsSittingOpen) =>
+  (openIn: OpenIn) =>
   async (scope: ChangeContext, { conferenceId }: InputOf<typeof contract.archive>) => {
     const { tx, actor, now: at } = scope;
     const row = await findRow(tx, conferenceId);
     if (!row || row.deletedAt !== null) throw new AppError('not-found');
     if (row.archivedAt !== null) return {};
-    if (isOpenIn(await scope.journalHeld(conferenceId))) throw new AppError('sitting-open');
+    requireNothingOpen(openIn(await scope.journalHeld(conferenceId)));
     await logChange(tx, {
       conferenceId,
       actor,
@@ -61,8 +61,8 @@ async function unarchive(scope: ChangeContext, { conferenceId }: InputOf<typeof 
   return {};
 }
 
-export const conferenceEditingHandlers = (isOpenIn: IsSittingOpen): Handler[] => [
+export const conferenceEditingHandlers = (openIn: OpenIn): Handler[] => [
   handleChange(contract.configure, configure),
-  handleChange(contract.archive, archive(isOpenIn)),
+  handleChange(contract.archive, archive(openIn)),
   handleChange(contract.unarchive, unarchive),
 ];

@@ -3,7 +3,7 @@ import { handleChange, type ChangeContext, type Handler } from '../../../platfor
 import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { conferencesContract as contract } from '../contract.ts';
-import type { IsSittingOpen } from '../rules.ts';
+import { requireNothingOpen, type OpenIn } from '../rules.ts';
 import { eraseConference, findRow, memberIds, rehearsalsOf, requireConference, setDeletedAt } from '../store.ts';
 
 /** Closes everybody's sockets, so that they reconnect without the conference. */
@@ -21,11 +21,11 @@ export async function erase(scope: ChangeContext, conferenceId: string): Promise
 
 /** Moves a conference to the trash. Its rehearsals are disposable copies and are deleted right away, whatever is running in them. */
 const trash =
-  (isOpenIn: IsSittingOpen) =>
+  (openIn: OpenIn) =>
   async (scope: ChangeContext, { conferenceId }: InputOf<typeof contract.trash>) => {
     const { rehearsalOf } = await requireConference(scope.tx, conferenceId);
     if (rehearsalOf !== null) throw new AppError('is-rehearsal');
-    if (isOpenIn(await scope.journalHeld(conferenceId))) throw new AppError('sitting-open');
+    requireNothingOpen(openIn(await scope.journalHeld(conferenceId)));
     for (const { id } of await rehearsalsOf(scope.tx, conferenceId)) await erase(scope, id);
     await setDeletedAt(scope.tx, conferenceId, scope.now);
     await sendAway(scope, conferenceId);
@@ -55,8 +55,8 @@ async function eraseForGood(scope: ChangeContext, { conferenceId, title }: Input
   return {};
 }
 
-export const trashHandlers = (isOpenIn: IsSittingOpen): Handler[] => [
-  handleChange(contract.trash, trash(isOpenIn)),
+export const trashHandlers = (openIn: OpenIn): Handler[] => [
+  handleChange(contract.trash, trash(openIn)),
   handleChange(contract.restore, restore),
   handleChange(contract.erase, eraseForGood),
 ];

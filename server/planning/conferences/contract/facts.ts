@@ -12,14 +12,23 @@ export const withPlausibleDay = <S extends z.ZodType<{ date?: string | null | un
   schema.refine(({ date }) => isPlausible(date), { path: ['date'], message: 'bad-year' });
 /** A clock time such as 08:00, a part of a day, or null if not known. */
 export const Starts = z.union([z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'bad-starts'), z.enum(PARTS_OF_DAY)], 'bad-starts').nullable();
-/** An IANA time zone name known to this runtime. */
-export const TimeZone = z.string().refine((name) => {
+/** Names that were found to be zones: to find out costs more than the rest of a conference. Few are ever used, whatever case they come in. */
+const zones = new Set<string>();
+const MAX_ZONES = 100;
+
+function isZone(name: string): boolean {
+  if (zones.has(name)) return true;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone.length > 0;
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
+    if (zones.size < MAX_ZONES) zones.add(name);
+    return timeZone.length > 0;
   } catch {
     return false;
   }
-}, 'time-zone');
+}
+
+/** An IANA time zone name known to this runtime. */
+export const TimeZone = z.string().refine(isZone, 'time-zone');
 /** Keys of an imported file that begin with `x-`: stored unchanged and exported again. */
 export const Extras = z.record(z.string().startsWith('x-'), z.json());
 export type Extras = z.output<typeof Extras>;

@@ -4,7 +4,19 @@ import { AppError } from '../../../platform/errors.ts';
 import type { PageContext } from '../../../platform/pages/routes.ts';
 import { conferencesContract } from '../contract.ts';
 
-const TABS = ['overview', 'agenda', 'participants', 'sites', 'documents', 'awards', 'recommendations', 'minutes', 'desk'] as const;
+const TABS = [
+  'overview',
+  'agenda',
+  'participants',
+  'sites',
+  'documents',
+  'official-papers',
+  'awards',
+  'recommendations',
+  'minutes',
+  'statistics',
+  'desk',
+] as const;
 export type Tab = (typeof TABS)[number];
 
 interface TabLink {
@@ -20,9 +32,11 @@ const OPEN_TO: Readonly<Record<Tab, readonly Role[]>> = {
   participants: STAFF,
   sites: [...STAFF, ...APPOINTED_FOR_SITE],
   documents: EVERY_ROLE,
+  'official-papers': EVERY_ROLE,
   awards: STAFF,
   recommendations: STAFF,
   minutes: STAFF,
+  statistics: STAFF,
   desk: DESK,
 };
 
@@ -37,6 +51,8 @@ export async function conferenceLayout(context: PageContext, conferenceId: strin
   return {
     conference: { id, title, tab, date, address, tabs: tabsFor(id, roles), archived, rehearsal: rehearsalOf !== null, rehearsalOf },
     zone: timeZone,
+    /** Name of the series of which it is; null for none. */
+    seriesName: conference.series?.name ?? null,
     roles,
     isStaff: hasRole(roles, STAFF),
     /** Whether this reader may change the plan. */

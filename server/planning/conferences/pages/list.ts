@@ -1,6 +1,6 @@
-import type { PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
+import type { PageContext } from '../../../platform/pages/routes.ts';
 import { conferencesContract as contract, LISTS } from '../contract.ts';
-import { conferencesView, rowView, whenText } from '../presenter.ts';
+import { conferencesView } from '../presenter.ts';
 
 const mayCreate = ({ actor }: PageContext): boolean => actor.rights.some((right) => right === 'creator' || right === 'administrator');
 
@@ -14,24 +14,4 @@ export async function chosenList(context: PageContext) {
   };
   const answer = await context.run(contract.list, choice);
   return { answer, choice, view: conferencesView(context.lang, answer, choice, mayCreate(context)) };
-}
-
-/** Conferences of a series by date, with neighbours known only by name. */
-async function series(context: PageContext) {
-  const name = context.query.name ?? '';
-  const answer = await context.run(contract.series, { series: name || '…' });
-  const rows = answer.conferences.map((conference) => ({ ...rowView(context.lang, conference), when: whenText(context.lang, conference) }));
-  return context.render('planning/conferences/series', {
-    tab: 'conferences',
-    name,
-    cadence: answer.series?.cadence,
-    rows,
-    previous: answer.series?.previous,
-    next: answer.series?.next,
-  });
-}
-
-/** The list of a series; the list of all conferences is the dashboard's. */
-export function conferenceListPages(routes: PageRoutes): void {
-  routes.get('/series', series);
 }

@@ -44,16 +44,19 @@ function decoded(content: string): Buffer<ArrayBuffer> {
 }
 
 /** Determines the type of a file from its content and name, before any transaction. @throws AppError if it is not accepted. */
-async function checkFile(_scope: QueryContext, { name, content }: InputOf<typeof contract.addFile>): Promise<Checked> {
+export function checkedFile({ name, content }: { readonly name: string; readonly content: string }, mostBytes: number): Checked {
   const bytes = decoded(content);
   if (bytes.length === 0) throw new AppError('file-empty');
-  if (bytes.length > MAX_FILE_BYTES) throw new AppError('too-large');
+  if (bytes.length > mostBytes) throw new AppError('too-large');
   const ending = endingOf(name);
   const type = FILE_TYPES.find((one) => one === ending);
   if (!type) throw new AppError('file-type');
   if (typeOf(bytes) !== type) throw new AppError('file-mismatch', { ending: type });
   return { bytes, type, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
+
+const checkFile = async (_scope: QueryContext, input: InputOf<typeof contract.addFile>): Promise<Checked> =>
+  checkedFile(input, MAX_FILE_BYTES);
 
 async function addFile(
   scope: ChangeContext,

@@ -1,6 +1,10 @@
 import type { Handler } from '../../../platform/bus/handlers.ts';
 import { circulatingHandlers } from './circulating.ts';
 import { documentEditingHandlers } from './editing.ts';
-import { documentReadingHandlers } from './reading.ts';
+import { documentReadingHandlers, type AdoptionsIn } from './reading.ts';
 
-export const documentsHandlers: Handler[] = [...documentReadingHandlers, ...documentEditingHandlers, ...circulatingHandlers];
+export const documentsHandlers = (adoptionsIn: AdoptionsIn): Handler[] => [
+  ...documentReadingHandlers(adoptionsIn),
+  ...documentEditingHandlers,
+  ...circulatingHandlers,
+];

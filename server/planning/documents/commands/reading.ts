@@ -1,7 +1,13 @@
 import { handleQuery, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
 import { search as answering } from '../../../platform/text.ts';
-import { documentsContract as contract, type DocumentFile, type Opening, type ReadableDocument } from '../contract.ts';
+import {
+  documentsContract as contract,
+  type DocumentAdoption,
+  type DocumentFile,
+  type Opening,
+  type ReadableDocument,
+} from '../contract.ts';
 import { mayReadDocument, nameOf, sitesReached, type CirculationSite, type DocumentReader } from '../rules.ts';
 import {
   knownItems,
@@ -15,6 +21,9 @@ import {
 } from '../store/index.ts';
 import { readable, readerOf } from './access.ts';
 
+/** What votes have adopted, by document, as far as the caller may know of them. The floor that joins all hands it in: votes build upon documents. */
+export type AdoptionsIn = (scope: QueryContext, conferenceId: string) => Promise<ReadonlyMap<string, DocumentAdoption>>;
+
 /** Names and dates that the document views need. */
 interface Surroundings {
   readonly reader: DocumentReader;
@@ -23,22 +32,27 @@ interface Surroundings {
   readonly places: readonly CirculationSite[];
   readonly siteOfUser: ReadonlyMap<string, string>;
   readonly names: ReadonlyMap<string, string>;
+  readonly adoptions: ReadonlyMap<string, DocumentAdoption>;
 }
 
 async function surroundings(
-  { db, actor }: QueryContext,
+  scope: QueryContext,
   conferenceId: string,
   reader: DocumentReader,
   uploaders: readonly string[],
+  adoptionsIn: AdoptionsIn,
 ): Promise<Surroundings> {
-  if (!reader.staff) return { reader, actor, items: [], places: [], siteOfUser: new Map(), names: new Map() };
+  const { db, actor } = scope;
+  const bare = { reader, actor, items: [], places: [], siteOfUser: new Map(), names: new Map(), adoptions: new Map() };
+  if (!reader.staff) return bare;
   const [items, sites, siteOfUser, names] = await Promise.all([
     knownItems(db, conferenceId, reader.clearance),
     places(db, conferenceId),
     technicians(db, conferenceId),
     userNames(db, uploaders),
   ]);
-  return { reader, actor, items, places: sites, siteOfUser, names };
+  const adoptions = await adoptionsIn(scope, conferenceId);
+  return { reader, actor, items, places: sites, siteOfUser, names, adoptions };
 }
 
 /** The sites that opened a version, by themselves or through their technician. */
@@ -82,6 +96,7 @@ function shownTo(stored: StoredDocument, around: Surroundings): ReadableDocument
     stamp: stored.stamp,
     files: filesOf(stored, around),
     items: naming.map(({ id, title }) => ({ id, title })),
+    adoption: around.adoptions.get(facts.id) ?? null,
     handouts: reader.staff ? stored.handouts : [],
     sites: sites && { opened: sites.reached.filter(({ id }) => sites.opened.has(id)).length, total: sites.reached.length },
   };
@@ -90,19 +105,25 @@ function shownTo(stored: StoredDocument, around: Surroundings): ReadableDocument
 const uploaders = (documents: readonly StoredDocument[]): string[] =>
   documents.flatMap(({ files }) => files.map((file) => file.uploadedBy));
 
-async function list(scope: QueryContext, { conferenceId, search = '' }: InputOf<typeof contract.list>) {
-  const reader = await readerOf(scope, conferenceId);
-  const all = await storedDocuments(scope.db, conferenceId);
-  const allowed = all.filter(({ document, handouts }) => mayReadDocument(reader, document, handouts));
-  const found = search.trim() === '' ? allowed : answering(allowed, search, ({ document }) => document.title);
-  const around = await surroundings(scope, conferenceId, reader, uploaders(found));
-  return { documents: found.map((stored) => shownTo(stored, around)) };
-}
+const list =
+  (adoptionsIn: AdoptionsIn) =>
+  async (scope: QueryContext, { conferenceId, search = '' }: InputOf<typeof contract.list>) => {
+    const reader = await readerOf(scope, conferenceId);
+    const all = await storedDocuments(scope.db, conferenceId);
+    const allowed = all.filter(({ document, handouts }) => mayReadDocument(reader, document, handouts));
+    const found = search.trim() === '' ? allowed : answering(allowed, search, ({ document }) => document.title);
+    const around = await surroundings(scope, conferenceId, reader, uploaders(found), adoptionsIn);
+    return { documents: found.map((stored) => shownTo(stored, around)) };
+  };
 
-async function get(scope: QueryContext, { conferenceId, id }: InputOf<typeof contract.get>) {
-  const { reader, ...stored } = await readable(scope, conferenceId, id);
-  return { document: shownTo(stored, await surroundings(scope, conferenceId, reader, uploaders([stored]))) };
-}
+const get =
+  (adoptionsIn: AdoptionsIn) =>
+  async (scope: QueryContext, { conferenceId, id }: InputOf<typeof contract.get>) => {
+    const { reader, ...stored } = await readable(scope, conferenceId, id);
+    return { document: shownTo(stored, await surroundings(scope, conferenceId, reader, uploaders([stored]), adoptionsIn)) };
+  };
+
+const NO_ADOPTIONS: AdoptionsIn = () => Promise.resolve(new Map());
 
 /** Names of those who opened it: sites by their current names, deleted ones by their ids, users by their display names. */
 async function openingsOf({ db }: QueryContext, { openings }: StoredDocument, sites: readonly CirculationSite[]): Promise<Opening[]> {
@@ -121,7 +142,7 @@ async function openingsOf({ db }: QueryContext, { openings }: StoredDocument, si
 
 async function circulation(scope: QueryContext, { conferenceId, id }: InputOf<typeof contract.circulation>) {
   const { reader, ...stored } = await readable(scope, conferenceId, id);
-  const around = await surroundings(scope, conferenceId, reader, []);
+  const around = await surroundings(scope, conferenceId, reader, [], NO_ADOPTIONS);
   const sites = reach(stored, around);
   const people = await participantsWhoRead(scope.db, conferenceId);
   const choice = ({ id: siteId, name }: CirculationSite) => ({ id: siteId, name });
@@ -134,8 +155,8 @@ async function circulation(scope: QueryContext, { conferenceId, id }: InputOf<ty
   };
 }
 
-export const documentReadingHandlers: Handler[] = [
-  handleQuery(contract.list, list),
-  handleQuery(contract.get, get),
+export const documentReadingHandlers = (adoptionsIn: AdoptionsIn): Handler[] => [
+  handleQuery(contract.list, list(adoptionsIn)),
+  handleQuery(contract.get, get(adoptionsIn)),
   handleQuery(contract.circulation, circulation),
 ];

@@ -1,3 +1,4 @@
+import { dropContents, keepContent } from '../../../platform/contents/store.ts';
 import type { Queryable, Tx } from '../../../platform/database/open.ts';
 
 export interface NewFile {
@@ -15,8 +16,7 @@ export interface NewFile {
 /** Stores a version of a document and returns its number. Identical bytes are stored once, across all documents. */
 export async function insertFile(tx: Tx, { bytes, now, ...file }: NewFile): Promise<number> {
   const { conferenceId, documentId, sha256 } = file;
-  const known = await tx.fileContent.findUnique({ where: { sha256 }, select: { sha256: true } });
-  if (!known) await tx.fileContent.create({ data: { sha256, bytes } });
+  await keepContent(tx, sha256, bytes);
   const last = await tx.documentFile.aggregate({ where: { conferenceId, documentId }, _max: { number: true } });
   const number = (last._max.number ?? 0) + 1;
   await tx.documentFile.create({ data: { ...file, number, size: bytes.length, uploadedAt: new Date(now) } });
@@ -40,7 +40,7 @@ export async function deleteFile(tx: Tx, path: FilePath): Promise<string | null>
   if (!file) return null;
   await tx.documentFile.delete({ where });
   await tx.documentOpening.deleteMany({ where: path });
-  await tx.fileContent.deleteMany({ where: { sha256: file.sha256, files: { none: {} } } });
+  await dropContents(tx, [file.sha256]);
   return file.name;
 }
 

@@ -32,10 +32,11 @@ export async function readPeopleSheet({ file, participants, knownSites, columns,
     problem: list.problem,
     headings: [...list.headings],
     columns: [...list.columns],
-    people: list.people.map(({ line, cells, facts, faults, twin, unknownSite }) => ({
+    people: list.people.map(({ line, cells, facts, contact, faults, twin, unknownSite }) => ({
       row: line,
       cells: [...cells],
       facts,
+      contact,
       faults: [...faults],
       ...ofTwin(twin),
       unknownSite,

@@ -1,10 +1,11 @@
 import type { PageContext, PageRoutes } from '../../../platform/pages/routes.ts';
 import { conferenceIn } from '../../conferences/pages/fields.ts';
 import { participantsContract } from '../../participants/contract.ts';
-import { participantsList } from '../../participants/pages/list.ts';
+import type { ParticipantsList } from '../../participants/pages/list.ts';
 import { publishingContract } from '../../publishing/contract.ts';
 import { pastingContract as contract, PERSON_FIELDS } from '../contract.ts';
 import { sheetBand, sheetText, type ReadSheet } from '../presenter/sheet.ts';
+import { peopleToAdd } from '../rules/people.ts';
 import { calledSites, siteChoices } from './fields.ts';
 import { sheetPages } from './sheet-pages.ts';
 
@@ -14,7 +15,7 @@ async function bandOf(context: PageContext, action: string, read: ReadSheet) {
   return sheetBand(context.lang, { action, read, participants, sites, choices: siteChoices(context) });
 }
 
-export const peopleSheetPages = (routes: PageRoutes): void =>
+export const peopleSheetPages = (routes: PageRoutes, list: ParticipantsList): void =>
   sheetPages<ReadSheet, ReadSheet['people'][number]>(routes, {
     path: 'participants',
     words: {
@@ -33,7 +34,7 @@ export const peopleSheetPages = (routes: PageRoutes): void =>
     add: (context, rows) =>
       context.attempt(participantsContract.addMany, {
         conferenceId: conferenceIn(context),
-        participants: rows.map(({ facts }) => facts),
+        ...peopleToAdd(rows),
       }),
-    list: participantsList,
+    list,
   });

@@ -6,9 +6,9 @@ import { addedQuery, batchFlash } from '../../collections/batches/pages.ts';
 import { digestOf, isConfirmed, offeredLines, pastedText, siteChoices } from './fields.ts';
 import { publishingContract } from '../../publishing/contract.ts';
 import { participantsContract as contract } from '../../participants/contract.ts';
-import { participantsList } from '../../participants/pages/list.ts';
+import type { ParticipantsList } from '../../participants/pages/list.ts';
 import { peopleBand } from '../presenter/people.ts';
-import { PERSON_COLUMNS, readPeople } from '../rules/people.ts';
+import { peopleToAdd, PERSON_COLUMNS, readPeople } from '../rules/people.ts';
 
 const homeOf = ({ params }: PageContext): string => `/conferences/${params['conferenceId'] ?? ''}/participants`;
 
@@ -38,15 +38,15 @@ async function reading(context: PageContext, text: string) {
 }
 
 /** Adds the rows that the page offered, whatever became of the list since: the same form sent twice asks for the same. */
-async function confirm(context: PageContext, text: string): Promise<Answer> {
+async function confirm(context: PageContext, text: string, list: ParticipantsList): Promise<Answer> {
   const { read, band } = await reading(context, text);
   const offered = offeredLines(context);
   const chosen = read.people.filter(({ line, faults }) => offered.has(line) && faults.length === 0);
   const conferenceId = context.params.conferenceId ?? '';
-  const result = await context.attempt(contract.addMany, { conferenceId, participants: chosen.map(({ facts }) => facts) });
+  const result = await context.attempt(contract.addMany, { conferenceId, ...peopleToAdd(chosen) });
   if ('refusal' in result) {
     const { code, message } = result.refusal;
-    return participantsList(context, {
+    return list(context, {
       band,
       problem: code === 'invalid' ? translate(context.lang, 'pasting.changed') : message,
     });
@@ -55,27 +55,31 @@ async function confirm(context: PageContext, text: string): Promise<Answer> {
   const left = read.people.filter(({ line, twin }) => !offered.has(line) && twin === null).map(({ line }) => line);
   if (left.length === 0) return context.redirect(`${homeOf(context)}?${addedQuery('participants', id, ids.length)}`);
   const rest = await reading(context, onlyLines(text, PERSON_COLUMNS, new Set(left)));
-  return participantsList(context, { band: rest.band, ...batchFlash(context, homeOf(context), id, ids.length) });
+  return list(context, { band: rest.band, ...batchFlash(context, homeOf(context), id, ids.length) });
 }
 
-async function paste(context: PageContext): Promise<Answer> {
-  await editingFrame(context, context.params.conferenceId ?? '', 'participants');
-  const text = pastedText(context);
-  if (isConfirmed(context, text)) return confirm(context, text);
-  return participantsList(context, { band: (await reading(context, text)).band });
-}
+const paste =
+  (list: ParticipantsList) =>
+  async (context: PageContext): Promise<Answer> => {
+    await editingFrame(context, context.params.conferenceId ?? '', 'participants');
+    const text = pastedText(context);
+    if (isConfirmed(context, text)) return confirm(context, text, list);
+    return list(context, { band: (await reading(context, text)).band });
+  };
 
 /** Takes a batch back. Refused in words where one of it was changed or is used by now. */
-async function undo(context: PageContext): Promise<Answer> {
-  const { conferenceId = '', id = '' } = context.params;
-  const result = await context.attempt(contract.removeMany, { conferenceId, id });
-  if ('refusal' in result) return participantsList(context, { problem: result.refusal.message });
-  return context.redirect(homeOf(context), 'collections.batch.undone');
-}
+const undo =
+  (list: ParticipantsList) =>
+  async (context: PageContext): Promise<Answer> => {
+    const { conferenceId = '', id = '' } = context.params;
+    const result = await context.attempt(contract.removeMany, { conferenceId, id });
+    if ('refusal' in result) return list(context, { problem: result.refusal.message });
+    return context.redirect(homeOf(context), 'collections.batch.undone');
+  };
 
-export function peoplePastingPages(routes: PageRoutes): void {
+export function peoplePastingPages(routes: PageRoutes, list: ParticipantsList): void {
   const base = '/conferences/:conferenceId/participants';
   routes.get(`${base}/paste`, pastePage);
-  routes.post(`${base}/paste`, paste);
-  routes.post(`${base}/batches/:id/remove`, undo);
+  routes.post(`${base}/paste`, paste(list));
+  routes.post(`${base}/batches/:id/remove`, undo(list));
 }

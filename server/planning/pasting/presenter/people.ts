@@ -19,6 +19,8 @@ export const PERSON_LABELS: FieldLabels<PersonField> = {
   host: 'participants.fields.host',
   unlisted: 'participants.notListed',
   order: 'participants.fields.order',
+  phone: 'invitations.panel.phone',
+  email: 'invitations.panel.email',
 };
 
 interface Naming {
@@ -36,7 +38,7 @@ function twinText({ lang, places, columnOf }: Naming, twin: Twin): string {
     : translate(lang, columnOf ? 'pasting.sheet.sameRow' : 'pasting.twinLine', { n: twin.line });
 }
 
-function rowOf(naming: Naming, { line, facts, faults, twin, unknownSite }: PastedPerson): PastedRow {
+function rowOf(naming: Naming, { line, facts, contact, faults, twin, unknownSite }: PastedPerson): PastedRow {
   const { lang, sites } = naming;
   const isUnknown = unknownSite !== null && facts.siteId === null;
   const site = facts.siteId === null ? '' : (sites.get(facts.siteId) ?? '');
@@ -44,7 +46,7 @@ function rowOf(naming: Naming, { line, facts, faults, twin, unknownSite }: Paste
   return {
     line,
     text: personText(facts),
-    details: [isUnknown ? unknownSite : site, count].filter((detail) => detail !== ''),
+    details: [isUnknown ? unknownSite : site, count, contact.phone ?? '', contact.email ?? ''].filter((detail) => detail !== ''),
     faults: faultTexts(lang, faults, PERSON_LABELS, naming.columnOf),
     twin: twin && twinText(naming, twin),
     remark: null,

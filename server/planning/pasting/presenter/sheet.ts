@@ -11,9 +11,10 @@ import { peopleBand, PERSON_LABELS } from './people.ts';
 
 export type ReadSheet = OutputOf<typeof pastingContract.readSheet>;
 
-const asPasted = ({ row, facts, faults, listed, sameAs, unknownSite }: ReadSheet['people'][number]): PastedPerson => ({
+const asPasted = ({ row, facts, contact, faults, listed, sameAs, unknownSite }: ReadSheet['people'][number]): PastedPerson => ({
   line: row,
   facts,
+  contact,
   faults: faults.map(({ field, message, params }) => ({ field, message, ...(params && { params }) })),
   twin: listed !== null ? { listed } : sameAs !== null ? { line: sameAs } : null,
   unknownSite,

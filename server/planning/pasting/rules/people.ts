@@ -7,7 +7,7 @@ import { PERSON_FIELDS, type PersonField } from '../contract.ts';
 import { bareName } from './speakers.ts';
 import { siteCalled } from '../../sites/rules/finding.ts';
 import type { Site } from '../../sites/contract.ts';
-import { PARTICIPANT_ROLES, ParticipantFacts, type Participant, type ParticipantRole } from '../../participants/contract.ts';
+import { PARTICIPANT_ROLES, ParticipantFacts, Reached, type Participant, type ParticipantRole } from '../../participants/contract.ts';
 import { participantKey, participantsByKey, whoFaults } from '../../participants/rules.ts';
 
 /** The columns of a list of people. Without headings: name, posts or the name of a group, site, number of people. */
@@ -34,12 +34,16 @@ export const PERSON_COLUMNS: Columns<PersonField> = {
     unlisted: ['Không có tên trong danh sách', 'Không vào danh sách', 'Not in the attendee list'],
     order: ['Thứ tự đặt riêng', 'Custom position'],
     roles: ['Vai trò', 'Vai trò trong hội nghị', 'Role', 'Roles', 'Roles in the conference'],
+    phone: ['Điện thoại', 'Số điện thoại', 'ĐT', 'Số ĐT', 'SĐT', 'Di động', 'Điện thoại di động', 'Phone', 'Telephone', 'Mobile'],
+    email: ['Email', 'E-mail', 'Thư điện tử', 'Địa chỉ thư điện tử', 'Địa chỉ email', 'Mail'],
   },
   beginnings: [
     [/^ho (?:va )?(?:chu )?(?:ten|dem)\b/, 'name'],
     [/^(?:chuc vu|chuc danh)\b/, 'posts'],
     [/^(?:co quan|don vi) cong tac\b/, 'unit'],
     [/^diem cau\b/, 'site'],
+    [/^(?:so )?(?:dien thoai|di dong|dt|sdt)\b/, 'phone'],
+    [/^(?:dia chi )?(?:e-?mail|thu dien tu)\b/, 'email'],
     [/^so (?:luong|nguoi|dai bieu)\b/, 'count'],
   ],
   order: ['name', 'posts', 'site', 'count'],
@@ -52,6 +56,8 @@ export type SiteChoices = ReadonlyMap<string, string | null>;
 export interface PastedPerson {
   readonly line: number;
   readonly facts: ParticipantFacts;
+  /** How they are reached, as far as it could be read. */
+  readonly contact: Reached;
   readonly faults: readonly PastedFault<PersonField>[];
   readonly twin: Twin | null;
   /** The name of a site that no site has, also where one was chosen for it; null if it was found or not given. */
@@ -78,6 +84,23 @@ export function countIn(text: string): number | string | null {
   const words = fold(text).replace(/ (?:nguoi|dai bieu|people|person)$/, '');
   if (words === '' || UNKNOWN_COUNTS.has(words)) return null;
   return /^\d+$/.test(words) ? Number(words) : text;
+}
+
+/** The first telephone of a cell. A sheet that takes one for a number drops the 0 in front, which is put back. */
+export function phoneIn(text: string): string | null {
+  const [first] = parted(text, /[\n;,/]/);
+  if (first === undefined) return null;
+  const digits = first.replaceAll(/[\s.()-]/g, '');
+  return /^[1-9]\d{8,9}$/.test(digits) ? `0${digits}` : first;
+}
+
+/** How somebody is reached, and what of it cannot be: that is left empty. */
+function contactIn({ phone, email }: TableLine<PersonField>['cells']): { contact: Reached; faults: PastedFault<PersonField>[] } {
+  const typed = { phone: phoneIn(phone), email: parted(email, /[\s;,]/)[0] ?? null };
+  const faults = faultsOf(Reached, typed).map(({ path, message }) => ({ field: fieldOf(path), message }));
+  const wrong = new Set(faults.map(({ field }) => field));
+  const kept = { phone: wrong.has('phone') ? null : typed.phone, email: wrong.has('email') ? null : typed.email };
+  return { contact: Reached.parse(kept), faults };
 }
 
 interface Reading {
@@ -152,7 +175,8 @@ function readPerson({ line, cells }: TableLine<PersonField>, siteCalledAs: (text
   const order = cells.order === '' ? null : /^\d+$/.test(cells.order) ? Number(cells.order) : cells.order;
   const typed = { ...whoIn(cells), siteId: site.id, host: host ?? false, listed: !(unlisted ?? false), order, roles: known };
   const parsed = ParticipantFacts.safeParse(typed);
-  const facts = parsed.data ?? { ...typed, count: null, order: null, standsFor: null };
+  const reached = contactIn(cells);
+  const facts = parsed.data ?? { ...typed, count: null, order: null, standsFor: null, head: false };
   const faults: PastedFault<PersonField>[] = [
     ...whoFaults({ ...facts, count: typed.count }).map(({ path, message }) => ({ field: fieldOf(path), message })),
     ...faultsOf(ParticipantFacts, typed).map(({ path, message, params }) => ({ field: fieldOf(path), message, ...(params && { params }) })),
@@ -161,8 +185,9 @@ function readPerson({ line, cells }: TableLine<PersonField>, siteCalledAs: (text
     ...(unlisted === null ? [{ field: 'unlisted' as const, message: 'not-boolean' }] : []),
     ...(roles.includes(null) ? [{ field: 'roles' as const, message: 'no-such-role' }] : []),
     ...(site.isDecided ? [] : [{ field: 'site' as const, message: 'no-such-site' }]),
+    ...reached.faults,
   ];
-  return { line, facts, faults, unknownSite: site.unknown };
+  return { line, facts, contact: reached.contact, faults, unknownSite: site.unknown };
 }
 
 /** Reads a pasted list of people against the participants and sites that there are. */
@@ -183,3 +208,9 @@ export function readPeopleOf(table: PastedTable<PersonField>, participants: read
   const twins = twinsOf(people, ({ facts }) => participantKey(facts), participantsByKey(participants));
   return { ...table, people: people.map((person, at) => withTwin(person, twins[at] ?? null)) };
 }
+
+/** People as they are added together: their facts, and how those are reached of whom that is known. */
+export const peopleToAdd = (people: readonly Pick<PastedPerson, 'facts' | 'contact'>[]) => ({
+  participants: people.map(({ facts }) => facts),
+  contacts: people.flatMap(({ contact }, at) => (contact.phone === null && contact.email === null ? [] : [{ at, ...contact }])),
+});

@@ -1,8 +1,10 @@
 import { AppError } from '../../../platform/errors.ts';
-import type { Slice } from '../../../platform/journal/contract.ts';
+import { sliceOf, type Folded, type Slice } from '../../../platform/journal/contract.ts';
 import { planPublished, type PlanChange } from '../contract.ts';
+import type { MergedIds } from './merged.ts';
 
 export { changesBetween } from './changes.ts';
+export { keptId, withoutMerged, type MergedIds } from './merged.ts';
 export { namesInChanges, REFERENCES } from './names.ts';
 export { requireKnownTouches, touchesOf, touchKey, type SpeakerIds, type Underway } from './touches.ts';
 export { readableChanges, secretKeys } from './secrecy.ts';
@@ -10,6 +12,8 @@ export { readableChanges, secretKeys } from './secrecy.ts';
 /** The version of the plan in force; null before the first. */
 export interface PublishingState {
   readonly number: number | null;
+  /** Missing while nobody was merged. */
+  readonly merged?: MergedIds;
 }
 
 export const publishingSlice: Slice<PublishingState> = {
@@ -17,7 +21,7 @@ export const publishingSlice: Slice<PublishingState> = {
   initial: { number: null },
   apply: (state, entry) => {
     const published = planPublished.read(entry);
-    return published ? { number: published.number } : state;
+    return published ? { ...state, ...published } : state;
   },
 };
 
@@ -42,3 +46,8 @@ export function nextNumber(state: PublishingState, draft: Draft, expected: numbe
   if (draft.last !== null && draft.changes.length === 0) throw new AppError('nothing-changed', { number: draft.last });
   return next;
 }
+
+const NOBODY: MergedIds = {};
+
+/** Who was entered twice, by the version in force. */
+export const mergedIn = (folded: Folded): MergedIds => sliceOf(publishingSlice, folded).merged ?? NOBODY;

@@ -22,6 +22,8 @@ export interface Underway {
   readonly connectedSites: readonly string[];
   /** Awards of which a batch was called to the stage or conferred in the open sitting. */
   readonly begunAwards: readonly string[];
+  /** People cast ballots that nobody can take back. */
+  readonly hasSecretVote: boolean;
 }
 
 const NAMES = { papers: 'paperId', participants: 'participantId', sites: 'siteId' } as const;

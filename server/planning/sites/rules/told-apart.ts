@@ -47,3 +47,7 @@ export function toldApart(sites: readonly Site[]): Site[] {
     return kind === site.kind && name === site.name ? site : { ...site, kind, name };
   });
 }
+
+/** Ids of the sites at which delegations of their own take part: all but the main hall and those that stand for several. */
+export const remoteSites = (sites: readonly Pick<Site, 'id' | 'kind' | 'group'>[]): ReadonlySet<string> =>
+  new Set(sites.filter((site) => !isMainHall(site) && !site.group).map(({ id }) => id));

@@ -41,7 +41,8 @@ function rangeOf({ resultsFrom, tasksTo }: Period): Range | null {
 const monthText = (lang: Lang, month: string | null): string =>
   month === null ? translate(lang, 'validation.period.unknown') : `${Number(month.slice(5))}/${month.slice(0, 4)}`;
 
-const periodText = (lang: Lang, { resultsFrom, tasksTo }: Period): string =>
+/** "6/2022 – 6/2027". */
+export const periodWords = (lang: Lang, { resultsFrom, tasksTo }: Period): string =>
   translate(lang, 'validation.period.range', { from: monthText(lang, resultsFrom), to: monthText(lang, tasksTo) });
 
 /** The parts of `whole` that `own` does not cover. */
@@ -69,7 +70,7 @@ export function drawPeriods(lang: Lang, places: readonly { readonly label: strin
     years: labels,
     bars: places.map(({ label, period }, at) => {
       const range = ranges[at] ?? null;
-      return { label, text: periodText(lang, period), has: range && place(range), lacks: range ? missing(range, whole).map(place) : [] };
+      return { label, text: periodWords(lang, period), has: range && place(range), lacks: range ? missing(range, whole).map(place) : [] };
     }),
   };
 }

@@ -79,21 +79,32 @@ export function unknownTimes(plan: Plan, times: PlannedTimes): Finding[] {
 const periodOf = ({ resultsFrom, tasksTo }: Period): Period => ({ resultsFrom, tasksTo });
 const contradict = (a: string | null, b: string | null): boolean => a !== null && b !== null && a !== b;
 
+/** An item and a document of it that state different periods, each as it stands. */
+export interface PeriodMismatch {
+  readonly statedIn: string;
+  readonly documentId: string;
+  readonly item: Period;
+  readonly document: Period;
+}
+
 /** Items and their documents that refer to different months. A missing month conflicts with nothing. */
-export const periodMismatches = ({ items, documents }: Plan): Finding[] =>
+export const statedPeriods = ({ items, documents }: Pick<Plan, 'items' | 'documents'>): PeriodMismatch[] =>
   items.flatMap((item) =>
     documents
       .filter(
         ({ id, resultsFrom, tasksTo }) =>
           item.documents.includes(id) && (contradict(item.resultsFrom, resultsFrom) || contradict(item.tasksTo, tasksTo)),
       )
-      .map((document) => ({
-        code: 'period-mismatch',
-        level: 'warning',
-        subjects: [
-          { kind: 'item', id: item.id },
-          { kind: 'document', id: document.id },
-        ],
-        facts: { item: periodOf(item), document: periodOf(document) },
-      })),
+      .map((document) => ({ statedIn: item.id, documentId: document.id, item: periodOf(item), document: periodOf(document) })),
   );
+
+export const periodMismatches = (plan: Plan): Finding[] =>
+  statedPeriods(plan).map(({ statedIn, documentId, item, document }) => ({
+    code: 'period-mismatch',
+    level: 'warning',
+    subjects: [
+      { kind: 'item', id: statedIn },
+      { kind: 'document', id: documentId },
+    ],
+    facts: { item, document },
+  }));

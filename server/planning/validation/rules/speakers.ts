@@ -1,4 +1,5 @@
 import type { Item } from '../../agenda/contract.ts';
+import type { Away } from '../../awards/rules/absence.ts';
 import type { Participant } from '../../participants/contract.ts';
 import type { Plan } from '../../plan/contract.ts';
 import { fold, nameKey } from '../../../platform/text.ts';
@@ -91,6 +92,17 @@ export function speakersNotListed(plan: Plan): Finding[] {
     }));
 }
 
+/** Speakers who do not come, send somebody else, or are not there now. */
+export const speakersAway = (plan: Plan, away: Away): Finding[] =>
+  away.size === 0
+    ? []
+    : [...speakersOf(plan)].flatMap(([id, items]): Finding[] => {
+        const why = away.get(id);
+        return why === undefined
+          ? []
+          : [{ code: 'speaker-away', level: 'warning', subjects: [participant(id), ...items.map((one) => item(one.id))], facts: { why } }];
+      });
+
 function countBy<T>(things: readonly T[], keyOf: (thing: T) => string): Map<string, number> {
   const counts = new Map<string, number>();
   for (const thing of things) counts.set(keyOf(thing), (counts.get(keyOf(thing)) ?? 0) + 1);
@@ -100,7 +112,9 @@ function countBy<T>(things: readonly T[], keyOf: (thing: T) => string): Map<stri
 /** People with similar names and the same post: reported together, never merged. */
 export function likeNamed({ participants }: Plan): Finding[] {
   const named = participants.filter((one): one is Participant & { name: string } => one.name !== null);
-  const withPosts = named.flatMap((one) => one.posts.map((post) => ({ one, post, folded: fold(post) })));
+  const folds = new Map(named.flatMap(({ posts }) => posts).map((post) => [post, '']));
+  for (const post of folds.keys()) folds.set(post, fold(post));
+  const withPosts = named.flatMap((one) => one.posts.map((post) => ({ one, post, folded: folds.get(post) ?? '' })));
   const holders = countBy(withPosts, ({ folded }) => folded);
   // Names are compared only among those with the same post: the key of a name is dear.
   const keyed = withPosts

@@ -3,9 +3,10 @@ import { AppError, type Fault } from '../../../platform/errors.ts';
 import { checkArchive } from '../../../platform/sheets/archive.ts';
 import { filledCertificates } from '../rules/filling.ts';
 import type { CertificateTexts } from '../rules/fields.ts';
-import { headerFaults, markedTemplate, templateFaults } from '../rules/template.ts';
+import { headerFaults, markedTemplate, templateFaults, type FieldCalled } from '../rules/template.ts';
 
-const MAIN = 'word/document.xml';
+/** The part of a Word file that holds its text. */
+export const MAIN = 'word/document.xml';
 const SETTINGS = 'word/settings.xml';
 /** Where a mail merge finds its data: Word would ask for it whenever somebody opens the certificates. */
 const MAIL_MERGE = /<w:mailMerge>[^]*?<\/w:mailMerge>/;
@@ -29,10 +30,10 @@ function partsOf(bytes: Buffer): string[] {
   }
 }
 
-const textIn = async (zip: JSZip, path: string): Promise<string> => (await zip.file(path)?.async('string')) ?? '';
+export const partText = async (zip: JSZip, path: string): Promise<string> => (await zip.file(path)?.async('string')) ?? '';
 
-/** @throws AppError template-unknown, template-macros, template-broken, template-too-large. */
-async function opened(file: Uint8Array): Promise<JSZip> {
+/** A template as an archive. @throws AppError template-unknown, template-macros, template-broken, template-too-large. */
+export async function openTemplate(file: Uint8Array): Promise<JSZip> {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   // What Word writes with a password is a file of the old kind with this part.
   if (bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))) throw new AppError('template-broken');
@@ -44,18 +45,18 @@ async function opened(file: Uint8Array): Promise<JSZip> {
     throw new AppError('template-broken');
   });
   // The part with the macros may have any name.
-  if ((await textIn(zip, TYPES)).includes('macroEnabled')) throw new AppError('template-macros');
+  if ((await partText(zip, TYPES)).includes('macroEnabled')) throw new AppError('template-macros');
   return zip;
 }
 
-/** What is wrong with a template: what runs in a thread of its own. */
-export async function checkTemplate({ file }: TemplateJob): Promise<Fault[]> {
-  const zip = await opened(file);
-  const main = await textIn(zip, MAIN);
+/** What is wrong with a template: what runs in a thread of its own. `called`: the fields that it can name. */
+export async function checkTemplate({ file }: TemplateJob, called?: FieldCalled): Promise<Fault[]> {
+  const zip = await openTemplate(file);
+  const main = await partText(zip, MAIN);
   if (!main.includes('<w:body') || !main.includes('</w:body>')) throw new AppError('template-broken');
   const beside = zip.file(/^word\/(?:header|footer)\d*\.xml$/).map(({ name }) => name);
-  const headers = await Promise.all(beside.map(async (name) => headerFaults(await textIn(zip, name))));
-  return [...headers.flat(), ...templateFaults(main)];
+  const headers = await Promise.all(beside.map(async (name) => headerFaults(await partText(zip, name))));
+  return [...headers.flat(), ...templateFaults(main, called)];
 }
 
 export interface CertificatesJob extends TemplateJob {
@@ -67,9 +68,9 @@ const packed = { type: 'uint8array', compression: 'DEFLATE' } as const;
 
 /** Writes the certificates of each award as a Word file; of several awards as a ZIP archive of them. */
 export async function writeCertificates({ file, awards }: CertificatesJob): Promise<Uint8Array> {
-  const zip = await opened(file);
-  const marked = markedTemplate(await textIn(zip, MAIN));
-  if (zip.file(SETTINGS)) zip.file(SETTINGS, (await textIn(zip, SETTINGS)).replace(MAIL_MERGE, ''));
+  const zip = await openTemplate(file);
+  const marked = markedTemplate(await partText(zip, MAIN));
+  if (zip.file(SETTINGS)) zip.file(SETTINGS, (await partText(zip, SETTINGS)).replace(MAIL_MERGE, ''));
   const files: { name: string; bytes: Uint8Array }[] = [];
   for (const { name, certificates } of awards) {
     if (marked.length * certificates.length > MAX_LENGTH) throw new AppError('work-too-large');

@@ -1,6 +1,9 @@
 import type { Fault } from '../../../platform/errors.ts';
 import { fieldCalled } from './fields.ts';
 
+/** The field that a name in a template means; undefined for none. */
+export type FieldCalled = (name: string) => string | undefined;
+
 /** What stands around a field: {{…}}, «…» as mail merge shows it, [[…]] or ${…}. */
 const FIELD = /\{\{([^{}]*)\}\}|«([^«»]*)»|\[\[([^[\]]*)\]\]|\$\{([^{}]*)\}/g;
 /** What begins a field and does not end it. */
@@ -39,10 +42,10 @@ const nameIn = (found: RegExpMatchArray): string => unescaped(found.slice(1).fin
 const placeOf = (text: string, at: number) => ({ n: at + 1, text: unescaped(text).trim().slice(0, MAX_SHOWN) });
 
 /** Faults of the main part: fields that nobody knows or that do not end, or none at all. */
-export function templateFaults(xml: string): Fault[] {
+export function templateFaults(xml: string, called: FieldCalled = fieldCalled): Fault[] {
   const paragraphs = paragraphsOf(xml).map(textOf);
   const faults = paragraphs.flatMap((text, at): Fault[] => {
-    const unknown = [...text.matchAll(FIELD)].map(nameIn).filter((name) => fieldCalled(name) === undefined);
+    const unknown = [...text.matchAll(FIELD)].map(nameIn).filter((name) => called(name) === undefined);
     return [
       ...unknown.map((name) => ({
         path: 'template',
@@ -63,12 +66,12 @@ export const headerFaults = (xml: string): Fault[] =>
     .flatMap((text, at) => (text.match(FIELD) ? [{ path: 'template', message: 'template-header', params: placeOf(text, at) }] : []));
 
 /** Puts each field of a paragraph whole into the text where it begins, in marks; what it took of the others goes. */
-function marked(pieces: readonly Piece[]): { readonly piece: Piece; readonly text: string }[] {
+function marked(pieces: readonly Piece[], called: FieldCalled): { readonly piece: Piece; readonly text: string }[] {
   const whole = textOf(pieces);
   const fields = [...whole.matchAll(FIELD)].map((found) => ({
     from: found.index,
     to: found.index + found[0].length,
-    field: fieldCalled(nameIn(found)),
+    field: called(nameIn(found)),
   }));
   let start = 0;
   return pieces.map((piece) => {
@@ -85,10 +88,10 @@ function marked(pieces: readonly Piece[]): { readonly piece: Piece; readonly tex
 }
 
 /** The XML with every field in one piece between marks, and spaces kept. */
-export function markedTemplate(xml: string): string {
+export function markedTemplate(xml: string, called: FieldCalled = fieldCalled): string {
   const changes = paragraphsOf(xml)
     .filter((pieces) => textOf(pieces).match(FIELD))
-    .flatMap(marked);
+    .flatMap((pieces) => marked(pieces, called));
   const parts: string[] = [];
   let at = 0;
   for (const { piece, text } of changes) {

@@ -7,6 +7,8 @@ import { sentenceOf } from '../../../planning/validation/presenter.ts';
 import { barView } from '../../../planning/publishing/presenter/bar.ts';
 import type { PageContext } from '../../../platform/pages/routes.ts';
 import { factsView, leadersView, rehearsalView } from '../presenter/index.ts';
+import { followUpContract } from '../../follow-up/contract.ts';
+import { openMattersView } from '../presenter/matters.ts';
 import { asOf, countdownView, rulerView } from '../presenter/days.ts';
 import { heldSittings } from '../presenter/held.ts';
 import { phaseOf } from '../rules/days.ts';
@@ -29,6 +31,8 @@ export async function overview(context: PageContext) {
   const phase = phaseOf(days, today);
   const next = nextStepOf(context, frame, all);
   const isDay = !frame.conference.archived && (glance.day === 'before' ? phase === 'today' : glance.day !== 'after');
+  // A rehearsal never stands in the register.
+  const found = frame.conference.rehearsal ? null : await context.run(followUpContract.list, { of: conferenceId });
   return context.render('record/dashboard/page', {
     ...frame,
     copied: await copiedNote(context),
@@ -50,6 +54,7 @@ export async function overview(context: PageContext) {
     ...preparationOf(context, frame, all),
     notCleared: notCleared(context, all),
     bar: barView(lang, status),
+    matters: found && openMattersView(lang, found, conferenceId, today),
     lastVersion: publications[0] ?? null,
     rehearsals: all.rehearsals.map((one) => rehearsalView(lang, one, frame.zone)),
     keys: [

@@ -2,6 +2,7 @@ import { noteRead } from '../../../accounts/security-log/commands.ts';
 import { catalogueFor } from '../../../planning/awards/catalogue/store.ts';
 import { inAwardOrder } from '../../../planning/awards/rules/award-order.ts';
 import { check } from '../../../planning/validation/rules.ts';
+import { noteSeriesBy } from '../../../planning/conferences/series/store.ts';
 import { makeOrganizer } from '../../../planning/conferences/store.ts';
 import { handleQuery, handleChange, type ChangeContext, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
@@ -20,6 +21,13 @@ import { endProgress, noteProgress } from './progress.ts';
 import { readFile } from './reading.ts';
 import { withFileKeys, withOwnIds } from '../rules/secret-keys.ts';
 import { remarksOn } from '../rules/remarks.ts';
+import { insertRecorded, recordedMatters } from '../../follow-up/store/files.ts';
+import { insertKept, keptComments, type KeptComments } from '../../../planning/comments/store/index.ts';
+import { readComments, writeComments } from '../rules/comments.ts';
+import { readMatters, writeMatters, type MatterWithHistory } from '../rules/matters.ts';
+import type { FormWithReports } from '../../../planning/reports/rules/recorded.ts';
+import { insertReports, recordedReports } from '../../../planning/reports/store/files.ts';
+import { readReports, writeReports } from '../rules/reports.ts';
 import { toFile } from '../rules/to-file.ts';
 import { toPlan } from '../rules/to-plan.ts';
 
@@ -27,6 +35,9 @@ type File = InputOf<typeof contract.import>;
 
 interface Read {
   readonly plan: Plan;
+  readonly matters: readonly MatterWithHistory[];
+  readonly comments: KeptComments;
+  readonly reports: readonly FormWithReports[];
   readonly warnings: ImportWarning[];
 }
 
@@ -38,16 +49,27 @@ async function read({ actor }: QueryContext, file: File): Promise<Read> {
   const visible = visiblePlan(plan, { clearance: actor.clearance, staff: true });
   const findings = check(visible);
   await nextTurn();
-  return { plan, warnings: presentWarnings(visible, remarksOn(file, asSent, actor.clearance), findings) };
+  return {
+    plan,
+    matters: readMatters(file, plan, newId),
+    comments: readComments(file, plan, newId),
+    reports: readReports(file, plan),
+    warnings: presentWarnings(visible, remarksOn(file, asSent, actor.clearance), findings),
+  };
 }
 
-async function store({ tx, actor, now, emit }: ChangeContext, _file: File, { plan, warnings }: Read) {
+async function store({ tx, actor, now, emit }: ChangeContext, _file: File, { plan, matters, comments, reports, warnings }: Read) {
   const { id } = plan.conference;
   try {
     await insertPlan(tx, plan, now, (stored, total) => noteProgress(actor.id, stored, total));
+    await insertRecorded(tx, matters, now);
+    await insertKept(tx, id, comments, now);
+    await insertReports(tx, id, reports);
   } finally {
     endProgress(actor.id);
   }
+  await noteSeriesBy(tx, id, actor);
+  await noteSeriesBy(tx, id, actor);
   if (actor.kind === 'user') await makeOrganizer(tx, id, actor.id);
   emit({ kind: 'plan.changed', conferenceId: id, what: 'conference' });
   return { id, warnings };
@@ -69,7 +91,12 @@ export const interchangeHandlers: Handler[] = [
     const rule = protocolOf(plan.conference, await ordersOfProtocol(scope.db));
     const participants = byProtocol(visible.participants, rule);
     const awards = inAwardOrder(visible.awards, await catalogueFor(scope.db, plan.conference.date));
-    return toFile(markRehearsal(withFileKeys({ ...visible, participants, awards })));
+    const keyed = withFileKeys({ ...visible, participants, awards });
+    const keys = new Map(visible.items.map(({ id }, at) => [id, keyed.items[at]?.id ?? id]));
+    const recorded = await recordedMatters(scope.db, conferenceId, scope.actor.clearance);
+    const kept = await keptComments(scope.db, conferenceId);
+    const reports = writeReports(visible, await recordedReports(scope.db, conferenceId));
+    return { ...toFile(markRehearsal(keyed)), ...writeMatters(visible, keys, recorded), ...writeComments(visible, kept), ...reports };
   }),
   handleQuery(contract.format, async () => formatSchema()),
 ];

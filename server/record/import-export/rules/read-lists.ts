@@ -9,7 +9,7 @@ import { recommendationRecord } from '../contract/format/recommendations.ts';
 type NewId = () => string;
 
 export const readParticipants = ({ participants }: ConferenceFile): Plan['participants'] =>
-  participants.map((one) => ({ ...participantRecord.read(one), version: 1, extras: extrasOf(one, ['x-standsFor']) }));
+  participants.map((one) => ({ ...participantRecord.read(one), version: 1, extras: extrasOf(one, ['x-standsFor', 'x-head']) }));
 
 export const readDocuments = ({ documents }: ConferenceFile): Plan['documents'] =>
   documents.map((one) => ({ ...documentRecord.read(one), version: 1, extras: extrasOf(one) }));
@@ -19,7 +19,7 @@ export const readAwards = ({ awards }: ConferenceFile, newId: NewId): Plan['awar
     ...awardRecord.read(one),
     id: newId(),
     version: 1,
-    extras: withInner(extrasOf(one, ['x-perBatch', 'x-campaign']), { decision: one.decision }),
+    extras: withInner(extrasOf(one, ['x-receiving', 'x-perBatch', 'x-campaign']), { decision: one.decision }),
   }));
 
 export const readRecommendations = ({ recommendations }: ConferenceFile, newId: NewId): Plan['recommendations'] =>

@@ -3,6 +3,9 @@ import { ConferenceSettings } from '../../../planning/conferences/contract.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
 import type { ConferenceFile } from '../contract/format.ts';
 import { conferenceRecord, FilePlaceOfIssue, PLACE_OF_ISSUE_KEY, sittingRecord } from '../contract/format/conference.ts';
+import { COMMENTS_KEY, FileComments } from '../contract/format/comments.ts';
+import { FileMatters, MATTERS_KEY } from '../contract/format/matters.ts';
+import { FileReports, REPORTS_KEY } from '../contract/format/reports.ts';
 import { extrasOf, withInner } from '../contract/format/extras.ts';
 import { readAgenda } from './read-agenda.ts';
 import { readAwards, readCampaigns, readDocuments, readParticipants, readRecommendations } from './read-lists.ts';
@@ -24,7 +27,14 @@ function readConference(file: ConferenceFile, id: string): Plan['conference'] {
   const { series } = file;
   const settings = FileSettings.safeParse(file['x-settings']);
   const placeOfIssue = FilePlaceOfIssue.safeParse(file[PLACE_OF_ISSUE_KEY]);
-  const read = [...(settings.success ? ['x-settings'] : []), ...(placeOfIssue.success ? [PLACE_OF_ISSUE_KEY] : [])];
+  const matters = FileMatters.safeParse(file[MATTERS_KEY]);
+  const read = [
+    ...(settings.success ? ['x-settings'] : []),
+    ...(placeOfIssue.success ? [PLACE_OF_ISSUE_KEY] : []),
+    ...(matters.success ? [MATTERS_KEY] : []),
+    ...(FileComments.safeParse(file[COMMENTS_KEY]).success ? [COMMENTS_KEY] : []),
+    ...(FileReports.safeParse(file[REPORTS_KEY]).success ? [REPORTS_KEY] : []),
+  ];
   const extras = extrasOf(file, ['x-turnMinutes', ...read]);
   return {
     ...conferenceRecord.read(file),

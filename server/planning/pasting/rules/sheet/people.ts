@@ -21,7 +21,7 @@ function proposed({ headings, hasHeadings, lines }: SheetList): SheetColumns {
 }
 
 /** How the texts of several columns for one field become one. */
-const JOINTS: Readonly<Partial<Record<PersonField, string>>> = { posts: '\n', roles: ', ' };
+const JOINTS: Readonly<Partial<Record<PersonField, string>>> = { posts: '\n', roles: ', ', phone: '; ', email: '; ' };
 
 function lineOf({ row, cells }: SheetLine, columns: SheetColumns): TableLine<PersonField> {
   const fields = Object.keys(PERSON_COLUMNS.headings) as PersonField[];
