@@ -11,6 +11,7 @@ import type { PageRoutes } from '../server/platform/pages/routes.ts';
 import { startApp, WITHOUT_PACE, type TestApp } from './helpers/app.ts';
 import { bareConference } from './helpers/conference.ts';
 import { callSocket, connect } from './helpers/doors.ts';
+import { linkOfInvited } from './helpers/invited.ts';
 
 /**
  * The long form sends every kind to everything from everybody; the short one takes kinds and callers in turn. Long on one database only:
@@ -116,6 +117,7 @@ describe('a hostile client', () => {
       site: (await app.link('site', conferenceId, 'quang-ninh')).token,
       viewer: (await app.member(conferenceId, 'viewer')).token,
       secretary: (await app.member(conferenceId, 'secretary')).token,
+      invited: await linkOfInvited(app, conferenceId),
     };
     for (const [name, token] of Object.entries(tokens)) callers.push({ name, token, socket: await connect(app.url, token) });
     composing = watchComposing();

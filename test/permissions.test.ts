@@ -6,6 +6,7 @@ import type { Operation } from '../server/platform/contract.ts';
 import { startApp, WITHOUT_PACE, type TestApp } from './helpers/app.ts';
 import { bareConference } from './helpers/conference.ts';
 import { callHttp, callSocket, connect, httpOutcome, socketOutcome } from './helpers/doors.ts';
+import { linkOfInvited } from './helpers/invited.ts';
 
 /** A caller: the permissions they have, their token, and whether they have a role in the conference. */
 interface Caller {
@@ -45,6 +46,7 @@ describe('the permission matrix', () => {
     for (const role of GIVEN_ROLES) callers.push(inside(role, [role, 'user'], (await app.member(conferenceId, role)).token));
     callers.push(inside('site', ['site'], (await app.link('site', conferenceId, 'quang-ninh')).token));
     callers.push(inside('display', ['display'], (await app.link('display', conferenceId, `display-${conferenceId}`)).token));
+    callers.push(inside('the link of an invitation', ['invited'], await linkOfInvited(app, conferenceId)));
     callers.push(inside('administrator', ['administrator', 'organizer', 'user'], (await app.user({ administrator: true })).token));
     const outside = (name: string, holds: Permission[], token: string | null): Caller => ({
       name,
@@ -55,6 +57,7 @@ describe('the permission matrix', () => {
     callers.push(outside('creator without a part in it', ['creator', 'user'], (await app.user({ creator: true })).token));
     callers.push(outside("another conference's organizer", ['user'], (await app.member(other, 'organizer')).token));
     callers.push(outside("another conference's site", [], (await app.link('site', other, 'quang-ninh')).token));
+    callers.push(outside("the link of another conference's invitation", [], await linkOfInvited(app, other)));
     callers.push(outside('nobody', [], null));
     const revoked = await app.link('site', conferenceId, 'gone');
     callers.push({ name: 'a revoked site', holds: ['anyone'], token: revoked.token, inside: false });

@@ -1,5 +1,5 @@
 import { exitOnSignals, hasPostgres, startPostgres } from '../.ci/postgres.ts';
-import { chromium, ffmpeg, libreOffice, mediaWorker, pdfToText } from './helpers/parts.ts';
+import { chromium, ffmpeg, libreOffice, mediaWorker, openssl, pdfSig, pdfToText, qpdf } from './helpers/parts.ts';
 import { type Counts, failure, lastLine, sum } from './run/counts.ts';
 import { longJourneys } from './run/main-journeys.ts';
 import { slowestLines } from './run/file-durations.ts';
@@ -68,6 +68,9 @@ function missingParts(): string[] {
     hasPostgres() ? '' : 'PostgreSQL',
     libreOffice() ? '' : 'files opened in LibreOffice',
     pdfToText() ? '' : 'text of PDF files (poppler-utils)',
+    openssl() ? '' : 'signed papers (openssl)',
+    pdfSig() ? '' : 'signatures as Poppler sees them (poppler-utils)',
+    qpdf() ? '' : 'structure of signed files (qpdf)',
     ffmpeg() ? '' : 'recordings (ffmpeg)',
     mediaWorker() ? '' : 'sound and picture (npm run media:worker builds the worker)',
   ];

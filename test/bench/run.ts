@@ -7,6 +7,9 @@ import { memoryPerViewer } from './benches/memory.ts';
 import { minutesWriting } from './benches/minutes-writing.ts';
 import { mixedLoad } from './benches/mixed-load.ts';
 import { agendaPage } from './benches/pages.ts';
+import { peopleList } from './benches/people-list.ts';
+import { searching } from './benches/search.ts';
+import { statisticsPage } from './benches/statistics.ts';
 import { reconnecting } from './benches/reconnecting.ts';
 import { foldingJournal } from './journal.ts';
 import { besideOffice } from './benches/beside-office.ts';
@@ -20,6 +23,9 @@ const BENCHES: Readonly<Record<string, () => Promise<Outcome | Outcome[]>>> = {
   entryTo5000,
   entryToAudiences,
   agendaPage,
+  peopleList,
+  searching,
+  statisticsPage,
   commands,
   reconnecting,
   memoryPerViewer,

@@ -68,6 +68,8 @@ export interface TestAppOptions {
   readonly media?: boolean | Partial<MediaConfig>;
   /** A mail server. */
   readonly mail?: AppOptions['mail'];
+  /** Certificates, seal and time-stamp server. */
+  readonly signing?: AppOptions['signing'];
   /** Records another program feed than that of the sites. */
   readonly tap?: AppOptions['tap'];
 }
@@ -99,6 +101,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     databaseUrl,
     media = false,
     mail = null,
+    signing,
     tap,
     trustedProxies,
     publicOrigin,
@@ -117,6 +120,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     publicOrigin,
     allowance,
     hasPeers,
+    signing,
     media: mediaOf(media),
     mail,
     tap,

@@ -13,6 +13,11 @@ export const headlessShell = (): string | undefined => program('chromium-headles
 export const libreOffice = (): string | undefined => program('soffice', 'libreoffice');
 /** Poppler's tool that reads the text of a PDF. */
 export const pdfToText = (): string | undefined => program('pdftotext');
+/** Poppler's tool that checks the signatures of a PDF. */
+export const pdfSig = (): string | undefined => program('pdfsig');
+export const openssl = (): string | undefined => program('openssl');
+/** Checks the structure of a PDF. */
+export const qpdf = (): string | undefined => program('qpdf');
 export const ffmpeg = (): string | undefined => program('ffmpeg');
 /** mediasoup's worker; `npm run media:worker` builds it. */
 export const mediaWorker = (): string | undefined => workerCandidates(workerPlaces()).find(({ path }) => existsSync(path))?.path;

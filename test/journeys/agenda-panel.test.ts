@@ -8,8 +8,9 @@ import { startApp, type TestApp } from '../helpers/app.ts';
 import { launchBrowser, personAt } from '../helpers/browser.ts';
 import { chromium } from '../helpers/parts.ts';
 import { WAIT_OPTIONS } from '../helpers/wait.ts';
+import { newParticipantFacts } from '../../server/planning/participants/rules.ts';
 
-const FACTS = { standsFor: null, posts: [], group: null, count: null, siteId: null, order: null, listed: true, host: false, roles: [] };
+const FACTS = newParticipantFacts();
 
 describe.skipIf(!chromium())('the panel of an agenda item (left out where Chromium is not installed)', () => {
   let app: TestApp;

@@ -7,8 +7,9 @@ import { startApp, type TestApp } from '../helpers/app.ts';
 import { launchBrowser, personAt, type Person } from '../helpers/browser.ts';
 import { chromium } from '../helpers/parts.ts';
 import { WAIT_OPTIONS } from '../helpers/wait.ts';
+import { newParticipantFacts } from '../../server/planning/participants/rules.ts';
 
-const FACTS = { posts: [], group: null, count: null, siteId: null, order: null, standsFor: null, listed: true, host: false, roles: [] };
+const FACTS = newParticipantFacts();
 
 describe.skipIf(!chromium())('the agenda in a real browser', () => {
   let app: TestApp;

@@ -8,8 +8,9 @@ import { startApp, type TestApp } from '../helpers/app.ts';
 import { launchBrowser, personAt } from '../helpers/browser.ts';
 import { chromium } from '../helpers/parts.ts';
 import { WAIT_OPTIONS } from '../helpers/wait.ts';
+import { newParticipantFacts } from '../../server/planning/participants/rules.ts';
 
-const PERSON = { posts: [], group: null, count: null, siteId: null, order: null, standsFor: null, listed: true, host: false, roles: [] };
+const PERSON = newParticipantFacts();
 
 /** The pointer is never used here: only keys, and pages at their addresses. */
 describe.skipIf(!chromium())('the keyboard alone (left out where Chromium is not installed)', () => {

@@ -5,19 +5,9 @@ import { startApp, type Login, type TestApp } from '../helpers/app.ts';
 import { launchBrowser, personAt } from '../helpers/browser.ts';
 import { bareConference } from '../helpers/conference.ts';
 import { chromium } from '../helpers/parts.ts';
+import { newParticipantFacts } from '../../server/planning/participants/rules.ts';
 
-const FACTS = {
-  name: null,
-  posts: [],
-  group: null,
-  count: null,
-  siteId: null,
-  order: null,
-  standsFor: null,
-  listed: true,
-  host: false,
-  roles: [],
-};
+const FACTS = newParticipantFacts();
 
 describe.skipIf(!chromium())('the panel beside a list (left out where Chromium is not installed)', () => {
   let app: TestApp;
@@ -48,7 +38,9 @@ describe.skipIf(!chromium())('the panel beside a list (left out where Chromium i
   });
 
   const people = async () => (await organizer.run(participantsContract.list, { conferenceId })).participants;
-  const names = async () => (await people()).map(({ name }) => name);
+  /** The same in the order of the page. */
+  const shown = async () => (await organizer.run(participantsContract.list, { conferenceId, sort: 'protocol' })).participants;
+  const names = async () => (await shown()).map(({ name }) => name);
   const form = (at = page) => at.locator('[data-record-panel] form[data-guard]');
   const row = (name: string, at = page) => at.locator('tbody a.title', { hasText: name });
   /** The names in the list of the page. */
@@ -204,7 +196,7 @@ describe.skipIf(!chromium())('the panel beside a list (left out where Chromium i
     await page.selectOption('#several select', 'role:guest');
     await page.click('#several button[value="set"]');
     await page.locator('.toast', { hasText: 'Đã đổi 2 đại biểu.' }).waitFor();
-    expect((await people()).slice(0, 3).map(({ roles }) => roles)).toEqual([['guest'], ['guest'], []]);
+    expect((await shown()).slice(0, 3).map(({ roles }) => roles)).toEqual([['guest'], ['guest'], []]);
     await page.locator('.toast button').click();
     await page.waitForFunction(() => !document.querySelector('tbody')?.textContent?.includes('Khách mời'));
     expect((await people()).every(({ roles }) => roles.length === 0)).toBe(true);

@@ -86,7 +86,7 @@ describe.skipIf(!chromium())('pasting from a spreadsheet (left out where Chromiu
     await page.locator('.paste-band').waitFor();
     expect(await summary()).toBe('Đã đọc danh sách, chưa lưu: 2 dòng mới, 6 dòng cần sửa');
     const taken = await page.locator('.sheet-columns option:checked').allInnerTexts();
-    expect(taken).toEqual(['Không đọc', 'Họ và tên', 'Họ và tên', 'Chức vụ', 'Đơn vị công tác', 'Không đọc', 'Không đọc', 'Điểm cầu']);
+    expect(taken).toEqual(['Không đọc', 'Họ và tên', 'Họ và tên', 'Chức vụ', 'Đơn vị công tác', 'Không đọc', 'Điện thoại', 'Điểm cầu']);
     for (const choice of await page.locator('.paste-choices select').all()) await choice.selectOption('-');
     await page.locator('.paste-choices .btn').click();
     await page.getByText('chưa lưu: 8 dòng mới').waitFor();

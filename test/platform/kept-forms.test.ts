@@ -5,6 +5,7 @@ import { participantsContract } from '../../server/planning/participants/contrac
 import { COMMAND_ID_FIELD, newId } from '../../server/platform/ids.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
 import { published } from '../live/sitting/published-day.ts';
+import { newParticipantFacts } from '../../server/planning/participants/rules.ts';
 
 let app: TestApp;
 let conferenceId: string;
@@ -93,16 +94,7 @@ describe('a form that is refused keeps what was typed', () => {
     const [organizer, other] = [await app.member(conferenceId, 'organizer'), await app.member(conferenceId, 'organizer')];
     const { id } = await organizer.run(participantsContract.add, {
       conferenceId,
-      name: 'Người sắp bị xóa',
-      posts: [],
-      group: null,
-      siteId: null,
-      roles: [],
-      listed: true,
-      count: null,
-      host: false,
-      order: null,
-      standsFor: null,
+      ...newParticipantFacts({ name: 'Người sắp bị xóa' }),
     });
     const page = `${participants()}/${id}`;
     const form = { ...TYPED, name: 'Trần Văn Chữ Vừa Gõ', version: '1', _csrf: tokenIn(await open(organizer, page)) };

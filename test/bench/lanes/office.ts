@@ -3,6 +3,7 @@ import { insertStatement, packRows } from '../../../server/platform/journal/stor
 import { executeDirect } from '../../../server/platform/database/open.ts';
 import { agendaContract } from '../../../server/planning/agenda/contract.ts';
 import { publishingContract } from '../../../server/planning/publishing/contract.ts';
+import { compileAhead } from '../../../server/platform/views/templates.ts';
 import { startApp } from '../../helpers/app.ts';
 import { largeConference, publishedConference } from '../large-conference.ts';
 import { serveLane } from '../lane.ts';
@@ -47,6 +48,9 @@ async function longDay(count: number): Promise<string> {
   app.journals.forget(conferenceId);
   return conferenceId;
 }
+
+// As some time after a start.
+await compileAhead(0);
 
 serveLane(
   { url: app.url, token: organizer.token, clerk: clerk.token, live, large, minutes: await longDay(5000), unopened: await longDay(20_000) },

@@ -9,6 +9,7 @@ import { interchangeContract } from '../../../server/record/import-export/contra
 import { conferencesContract } from '../../../server/planning/conferences/contract.ts';
 import { invitationsContract } from '../../../server/planning/invitations/contract.ts';
 import { minutesContract } from '../../../server/record/minutes/contract.ts';
+import { CLASSED } from '../../../server/planning/awards/catalogue/presenter.ts';
 import { AWARD_CATALOGUES } from '../../../server/planning/awards/rules/catalogues.ts';
 import { ORDERS_OF_PROTOCOL } from '../../../server/planning/protocol/rules/orders.ts';
 import { directoryContract } from '../../../server/planning/directory/contract.ts';
@@ -16,11 +17,17 @@ import { catalogueContract } from '../../../server/planning/awards/catalogue/con
 import { protocolContract } from '../../../server/planning/protocol/contract.ts';
 import { publishingContract } from '../../../server/planning/publishing/contract.ts';
 import { seatingContract } from '../../../server/planning/seating/contract.ts';
+import { photosContract } from '../../../server/record/photos/contract.ts';
+import { PARTY_TERMS } from '../../../server/record/registers/rules/books.ts';
+import { PAPER_KINDS } from '../../../server/record/registers/rules/kinds.ts';
 import { seed } from '../../../server/cli/seed.ts';
 import { accessContract } from '../../../server/planning/sites/access/contract.ts';
 import type { Login, TestApp } from '../app.ts';
 import { seedItem } from '../seeded.ts';
+import { JPEG } from '../../record/photos/pictures.ts';
 import { stringsIn } from './foreign.ts';
+import { REGISTER_TEXTS, stageRegisters } from './stage-registers.ts';
+import { REPORT_TEXTS, stageReports } from './stage-reports.ts';
 
 export const PEOPLE = ['admin', 'organizer', 'chair', 'secretary', 'viewer', 'site', 'display', 'nobody'] as const;
 export type Who = (typeof PEOPLE)[number];
@@ -33,6 +40,9 @@ export interface Stage {
   readonly ids: Readonly<
     Record<
       | 'paper'
+      | 'photo'
+      | 'arrival'
+      | 'reserved'
       | 'protocol'
       | 'catalogue'
       | 'person'
@@ -50,6 +60,7 @@ export interface Stage {
       | 'invitation'
       | 'invitationLink'
       | 'ownPage'
+      | 'reportForm'
       | 'trashed',
       string
     >
@@ -71,10 +82,11 @@ const TEXTS = {
   copy: '(bản sao)',
   regulation: '214-QĐ/TW',
   post: 'Tổng Bí thư',
+  caption: 'Quang cảnh hội trường',
 };
 
-/** Regulations, posts and laws that come with the software, in the language of the office. */
-const LAWS = [ORDERS_OF_PROTOCOL, AWARD_CATALOGUES];
+/** Regulations, posts, laws and terms that come with the software, in the language of the office. */
+const LAWS = [ORDERS_OF_PROTOCOL, AWARD_CATALOGUES, CLASSED, PAPER_KINDS, PARTY_TERMS];
 
 /** Seeds a fresh server and adds what the conference file lacks: papers, tasks, a hall display, a file, a saved version. */
 export async function setStage(app: TestApp): Promise<Stage> {
@@ -105,6 +117,9 @@ export async function setStage(app: TestApp): Promise<Stage> {
   const person = await directory(conferenceId, organizer);
   const ids = {
     ...(await idsOf(app, conferenceId, organizer)),
+    reportForm: await stageReports(app, conferenceId, organizer),
+    photo: await photo(conferenceId, organizer),
+    ...(await stageRegisters(of('admin'))),
     account: of('viewer').actor.id,
     screen: screen.id,
     protocol: protocol.id,
@@ -115,7 +130,7 @@ export async function setStage(app: TestApp): Promise<Stage> {
     conferenceId,
     tokens,
     ids,
-    data: stringsIn([file, names, TEXTS, LAWS, shortNames(file), givenNames(file)]),
+    data: stringsIn([file, names, TEXTS, REPORT_TEXTS, REGISTER_TEXTS, LAWS, shortNames(file), givenNames(file)]),
     organizer,
     chair: of('chair'),
   };
@@ -164,6 +179,13 @@ async function directory(conferenceId: string, organizer: Login): Promise<string
   const posts = [...first.posts.map((post) => ({ ...post, to: '2024-12-31' })), { title: TEXTS.post, from: '2025-01-01', to: null }];
   await organizer.run(directoryContract.edit, { id: first.id, version: 1, name: first.name, posts });
   return first.id;
+}
+
+/** A picture of the photo record. Returns its id. */
+async function photo(conferenceId: string, organizer: Login): Promise<string> {
+  const content = JPEG.toString('base64');
+  const facts = { origin: 'upload' as const, takenAt: null, caption: TEXTS.caption };
+  return (await organizer.run(photosContract.add, { conferenceId, ...facts, content, thumbnail: content })).id;
 }
 
 async function idsOf(app: TestApp, conferenceId: string, organizer: Login) {

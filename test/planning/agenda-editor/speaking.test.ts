@@ -5,6 +5,7 @@ import { participantsContract } from '../../../server/planning/participants/cont
 import { confusedWith } from '../../../server/planning/participants/rules.ts';
 import { startApp, type TestApp } from '../../helpers/app.ts';
 import { bareItem, startDraft, type Draft, type NewItem } from '../agenda/draft.ts';
+import { newParticipantFacts } from '../../../server/planning/participants/rules.ts';
 
 let app: TestApp;
 let draft: Draft;
@@ -14,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.end());
 
-const FACTS = { standsFor: null, posts: [], group: null, count: null, siteId: null, order: null, listed: true, host: false, roles: [] };
+const FACTS = newParticipantFacts();
 
 describe('who speaks elsewhere at the time of an item', () => {
   it('is said for stored and for new items, as far as times are known and the reader is cleared', async () => {

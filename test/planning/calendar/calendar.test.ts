@@ -10,6 +10,7 @@ import { facts } from '../conferences/planning.ts';
 import { outcome } from '../documents/papers.ts';
 import { startApp, type TestApp } from '../../helpers/app.ts';
 import { bytesOf } from '../../helpers/files.ts';
+import { newParticipantFacts } from '../../../server/planning/participants/rules.ts';
 
 const EIGHT = Date.UTC(2025, 10, 26, 1);
 const MINUTE = 60_000;
@@ -20,18 +21,7 @@ type Planned = Pick<Item, 'title' | 'minutes'> & Partial<Item>;
 async function published(app: TestApp, items: readonly Planned[]) {
   const organizer = await app.user({ creator: true, clearance: 3 });
   const { id: conferenceId } = await organizer.run(conferencesContract.create, facts());
-  const person = {
-    name: 'Nguyễn Văn An',
-    group: null,
-    posts: ['Chánh Văn phòng'],
-    siteId: null,
-    host: false,
-    listed: true,
-    count: null,
-    order: null,
-    standsFor: null,
-    roles: [],
-  };
+  const person = newParticipantFacts({ name: 'Nguyễn Văn An', posts: ['Chánh Văn phòng'] });
   const { id: speaker } = await organizer.run(participantsContract.add, { conferenceId, ...person });
   const plain = {
     kind: 'report' as const,

@@ -5,6 +5,7 @@ import { agendaEditorContract } from '../../../server/planning/agenda-editor/con
 import { participantsContract } from '../../../server/planning/participants/contract.ts';
 import { startApp, type TestApp } from '../../helpers/app.ts';
 import { startDraft, type Draft } from '../agenda/draft.ts';
+import { newParticipantFacts } from '../../../server/planning/participants/rules.ts';
 
 let app: TestApp;
 let draft: Draft;
@@ -39,16 +40,7 @@ describe('a new person in the picker of speakers', () => {
   it('is added to the participants and chosen, while the form keeps what was typed', async () => {
     const { id: first } = await draft.organizer.run(participantsContract.add, {
       conferenceId: draft.conferenceId,
-      name: 'Lê B',
-      group: null,
-      posts: [],
-      siteId: null,
-      host: false,
-      listed: true,
-      count: null,
-      order: null,
-      standsFor: null,
-      roles: [],
+      ...newParticipantFacts({ name: 'Lê B' }),
     });
     const { text } = await send(home, { ...form, ...somebody, speakers: first, _make: 'speakers' });
     const added = (await people()).at(-1);

@@ -2,23 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { awardTotals } from '../../../server/planning/awards/presenter.ts';
 import type { Award } from '../../../server/planning/awards/contract.ts';
 import { participantTotals } from '../../../server/planning/participants/presenter.ts';
+import { participantCounts } from '../../../server/planning/participants/rules.ts';
 import type { Participant } from '../../../server/planning/participants/contract.ts';
 import { recommendationTotals } from '../../../server/planning/recommendations/presenter.ts';
 import type { Recommendation } from '../../../server/planning/recommendations/contract.ts';
+import { newParticipantFacts } from '../../../server/planning/participants/rules.ts';
 
 const PERSON: Participant = {
   id: 'a',
   version: 1,
-  name: null,
-  posts: [],
-  group: null,
-  count: null,
-  siteId: null,
-  order: null,
-  standsFor: null,
-  listed: true,
-  host: false,
-  roles: [],
+  ...newParticipantFacts(),
   extras: {},
 };
 const AWARD: Award = {
@@ -31,6 +24,7 @@ const AWARD: Award = {
   recipientKind: 'collective',
   count: null,
   recipients: [],
+  receiving: [],
   perBatch: null,
   campaign: null,
   presenters: [],
@@ -58,11 +52,11 @@ describe('the totals below a list', () => {
       { ...PERSON, group: 'Đoàn A', count: 12 },
       { ...PERSON, group: 'Đoàn B' },
     ];
-    expect(participantTotals('vi', people)).toEqual([
+    expect(participantTotals('vi', participantCounts(people))).toEqual([
       { text: '14 người đã rõ' },
       { text: '1 có tên' },
       { text: '1 chức danh' },
-      { text: '12 trong các đoàn' },
+      { text: '12 trong 1 đoàn' },
       { text: '1 đoàn chưa rõ số người', isUnknown: true },
     ]);
   });

@@ -8,6 +8,7 @@ import { sitesContract } from '../../../server/planning/sites/contract.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { bareConference } from '../../helpers/conference.ts';
 import { bareItem } from '../agenda/draft.ts';
+import { newParticipantFacts } from '../../../server/planning/participants/rules.ts';
 
 let app: TestApp;
 let organizer: Login;
@@ -23,18 +24,7 @@ beforeEach(async () => {
 
 const SITE = 'quang-ninh';
 const person = async () => {
-  const facts = {
-    name: 'Nguyễn Long Hải',
-    group: null,
-    posts: [],
-    siteId: null,
-    host: false,
-    listed: true,
-    count: null,
-    order: null,
-    standsFor: null,
-    roles: [],
-  };
+  const facts = newParticipantFacts({ name: 'Nguyễn Long Hải' });
   return (await organizer.run(participantsContract.add, { conferenceId, ...facts })).id;
 };
 const item = async (title: string, facts: Parameters<typeof bareItem>[2] = {}) =>

@@ -6,6 +6,7 @@ import { participantsContract } from '../../../server/planning/participants/cont
 import { AppError } from '../../../server/platform/errors.ts';
 import { facts } from '../conferences/planning.ts';
 import type { Login, TestApp } from '../../helpers/app.ts';
+import { newParticipantFacts } from '../../../server/planning/participants/rules.ts';
 
 /** Outcome of an operation: the code of its refusal, or 'ok'. */
 export const outcome = (running: Promise<unknown>): Promise<string> =>
@@ -42,18 +43,7 @@ export async function conferenceWithSites(app: TestApp) {
 
 /** A participant of a conference with a login of their own. */
 export async function delegate(app: TestApp, organizer: Login, conferenceId: string, clearance = 0) {
-  const person = {
-    name: 'Nguyễn Văn An',
-    group: null,
-    posts: [],
-    siteId: null,
-    host: false,
-    listed: true,
-    count: null,
-    order: null,
-    standsFor: null,
-    roles: [],
-  };
+  const person = newParticipantFacts({ name: 'Nguyễn Văn An' });
   const { id: participantId } = await organizer.run(participantsContract.add, { conferenceId, ...person });
   return { participantId, login: await app.bound(conferenceId, 'delegate', { participantId }, { clearance }) };
 }

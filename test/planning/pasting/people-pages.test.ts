@@ -59,6 +59,7 @@ describe('a pasted list of people', () => {
           count: null,
           order: null,
           standsFor: null,
+          head: false,
           roles: [],
         },
       ],

@@ -37,6 +37,7 @@ const nobody = {
   posts: [],
   siteId: null,
   host: false,
+  head: false,
   listed: true,
   count: null,
   order: null,

@@ -32,6 +32,7 @@ const award = (title: string, recipients: string[], more: Partial<AwardFacts> = 
     recipientKind: 'individual',
     count: null,
     recipients,
+    receiving: [],
     perBatch: null,
     campaign: null,
     presenters: [],

@@ -11,6 +11,7 @@ import { sitesContract } from '../../../server/planning/sites/contract.ts';
 import { bareItem } from '../../planning/agenda/draft.ts';
 import { facts } from '../../planning/conferences/planning.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
+import { newParticipantFacts } from '../../../server/planning/participants/rules.ts';
 
 const FIVE_DAYS_BEFORE = Date.UTC(2025, 10, 21, 2, 6);
 
@@ -38,17 +39,7 @@ const rows = (html: string): string[] =>
 const create = async (changes: Parameters<typeof facts>[0] = {}): Promise<string> =>
   (await organizer.run(conferencesContract.create, facts(changes))).id;
 
-const person = {
-  name: 'Phạm Gia Túc',
-  group: null,
-  posts: ['Chánh Văn phòng'],
-  siteId: null,
-  host: true,
-  listed: true,
-  count: null,
-  order: null,
-  standsFor: null,
-};
+const person = newParticipantFacts({ name: 'Phạm Gia Túc', posts: ['Chánh Văn phòng'], host: true });
 
 describe('the page of the overview', () => {
   it('of a new conference without a date says so and asks for the date; no number stands for what is not known', async () => {
@@ -83,6 +74,7 @@ describe('the page of the overview', () => {
       recipientKind: 'collective',
       count: null,
       recipients: [],
+      receiving: [],
       perBatch: null,
       campaign: null,
       presenters: [],

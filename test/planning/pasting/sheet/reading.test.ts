@@ -50,7 +50,8 @@ describe('a list as an office keeps it', () => {
       'Điện thoại',
       'Tỉnh, thành phố',
     ]);
-    expect(list.columns).toEqual([null, 'name', 'name', 'posts', 'unit', null, null, 'site']);
+    expect(list.columns).toEqual([null, 'name', 'name', 'posts', 'unit', null, 'phone', 'site']);
+    expect(list.people.map(({ contact }) => contact)).toEqual(Array.from({ length: 12 }, () => ({ phone: '0912345678', email: null })));
     expect(list.people.map(({ facts: { name, posts } }) => ({ name, posts }))).toEqual(
       Array.from({ length: 12 }, (_, n) => officePerson(n)),
     );
