@@ -22,7 +22,7 @@ function answered<T>({ data, error }: { data?: T; error?: Refusal }): T {
 async function signIn(server: string, name: string, password: string): Promise<Api> {
   const api = createClient<paths>({ baseUrl: `${server}/api/v1` });
   const { token } = answered(await api.POST('/sign-in', { body: { name, password } }));
-  api.use({ onRequest: ({ request }) => void request.headers.set('Authorization', `Bearer ${token}`) });
+  api.use({ onRequest: ({ request }) => request.headers.set('Authorization', `Bearer ${token}`) });
   return api;
 }
 
@@ -38,7 +38,10 @@ async function createConference(api: Api) {
     await api.POST('/conferences/{conferenceId}/sites', { params, body: { ...site, kind: 'main', name: 'Hà Nội', province: null } }),
   );
   const far = answered(
-    await api.POST('/conferences/{conferenceId}/sites', { params, body: { ...site, kind: 'province', name: 'Quảng Ninh', province: '22' } }),
+    await api.POST('/conferences/{conferenceId}/sites', {
+      params,
+      body: { ...site, kind: 'province', name: 'Quảng Ninh', province: '22' },
+    }),
   );
   return { conferenceId, hallId: hall.id, siteId: far.id };
 }
@@ -46,8 +49,8 @@ async function createConference(api: Api) {
 /** Who presides, who speaks, and to what. */
 async function planAgenda(api: Api, { conferenceId, hallId, siteId }: { conferenceId: string; hallId: string; siteId: string }) {
   const params = { path: { conferenceId } };
-  const person = { group: null, listed: true, count: null, order: null, standsFor: null };
-  const add = async (body: components['schemas']['ParticipantFacts']) =>
+  const person = { group: null, listed: true, count: null, order: null, standsFor: null, head: false };
+  const add = async (body: components['schemas']['ParticipantFactsInput']) =>
     answered(await api.POST('/conferences/{conferenceId}/participants', { params, body })).id;
   await add({ ...person, name: 'Nguyễn Văn An', posts: ['Chánh Văn phòng'], siteId: hallId, host: true, roles: ['chair', 'secretary'] });
   const speakerId = await add({ ...person, name: 'Trần Thị Bình', posts: ['Bí thư Tỉnh ủy'], siteId, host: false, roles: [] });
@@ -86,4 +89,6 @@ const conference = await createConference(api);
 const plan = await planAgenda(api, conference);
 const turn = await hold(api, conference.conferenceId, plan);
 const paper = await minutes(api, conference.conferenceId);
-console.log(JSON.stringify({ ...conference, ...plan, turn, paper: { bytes: paper.byteLength, isZip: paper[0] === 0x50 && paper[1] === 0x4b } }));
+console.log(
+  JSON.stringify({ ...conference, ...plan, turn, paper: { bytes: paper.byteLength, isZip: paper[0] === 0x50 && paper[1] === 0x4b } }),
+);
