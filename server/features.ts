@@ -115,7 +115,7 @@ import { rollCallHandlers } from './live/roll-call/commands.ts';
 import { rollCallPages } from './live/roll-call/pages.ts';
 import { sitePresence } from './live/roll-call/subscribers.ts';
 import { slices } from './contract.ts';
-import { drawForPaper } from './paper-numbers.ts';
+import { numberBooks } from './paper-numbers.ts';
 import { participantsList } from './participants-list.ts';
 import { adoptionsIn } from './live/votes/adoptions/commands.ts';
 import type { Handler } from './platform/bus/handlers.ts';
@@ -174,7 +174,7 @@ export const handlers: readonly Handler[] = [
   ...followUpHandlers,
   ...excerptsHandlers,
   ...paperTemplatesHandlers,
-  ...officialPapersHandlers(drawForPaper),
+  ...officialPapersHandlers(numberBooks),
   ...registersHandlers,
   ...seriesHandlers,
   ...statisticsHandlers,

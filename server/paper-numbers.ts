@@ -1,5 +1,10 @@
-import type { DrawForPaper } from './record/official-papers/commands/index.ts';
+import type { NumberBooks } from './record/official-papers/commands/index.ts';
 import { registersContract } from './record/registers/contract/index.ts';
+import { bookedNumber, isNumberTaken } from './record/registers/store/booked.ts';
 
-/** Draws the number of a paper of a conference from the book of the office, as whoever numbers the paper. */
-export const drawForPaper: DrawForPaper = (scope, wanted) => scope.ask(registersContract.draw, wanted);
+/** The books of the office for papers of a conference; numbers are drawn by whoever numbers the paper. */
+export const numberBooks: NumberBooks = {
+  draw: (scope, wanted) => scope.ask(registersContract.draw, wanted),
+  of: ({ db }, { conferenceId, paper }) => bookedNumber(db, conferenceId, paper),
+  isTaken: ({ db }, wanted) => isNumberTaken(db, wanted),
+};

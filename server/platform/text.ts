@@ -17,6 +17,17 @@ export const fold = (text: string): string => spaced(text.normalize('NFD').repla
 /** A text in lower case, composed (NFC), with single spaces: the same for two spellings that differ in case and spaces only. */
 export const spelled = (text: string): string => spaced(text.normalize('NFC')).toLowerCase();
 
+/** Whether a text names somebody or something: as whole words, so that "Quận 10" does not name "Quận 1". Case and spaces do not matter. */
+export function names(text: string, name: string): boolean {
+  const [where, what] = [spelled(text), spelled(name)];
+  if (what === '') return false;
+  const isWord = (at: number): boolean => /[\p{L}\p{M}\p{N}]/u.test(where.charAt(at));
+  for (let at = where.indexOf(what); at >= 0; at = where.indexOf(what, at + 1)) {
+    if (!isWord(at - 1) && !isWord(at + what.length)) return true;
+  }
+  return false;
+}
+
 /** A text with normalised accents: the tone at the end of its syllable, so that ủy and uỷ are equal. */
 export const accented = (text: string): string =>
   spaced(text.normalize('NFD').toLowerCase()).replace(

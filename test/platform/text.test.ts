@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { byGivenName, byVietnamese, fold, likeNames, matches, rank, search } from '../../server/platform/text.ts';
+import { byGivenName, byVietnamese, fold, likeNames, matches, names, rank, search } from '../../server/platform/text.ts';
 
 describe('folding', () => {
   test('removes every accent, the bar of đ and the case', () => {
@@ -69,6 +69,15 @@ describe('order', () => {
       'Đồng Nai',
       'Hà Nội',
     ]);
+  });
+});
+
+describe('a name in a text', () => {
+  test('stands there as whole words, whatever its case and spaces', () => {
+    const named = ['Quận 1', 'quận  1, Quận 2', 'UBND Quận 1.', 'Quận 10 và Quận 1'].map((text) => names(text, 'Quận 1'));
+    expect(named).toEqual([true, true, true, true]);
+    expect(['Quận 10', 'Liên quận 1a', 'Quận', '1', ''].map((text) => names(text, 'Quận 1'))).toEqual([false, false, false, false, false]);
+    expect([names('Đặng An', 'An'), names('Đặng Anh', 'An'), names('bất kỳ', '')]).toEqual([true, false, false]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { LivePlan, Speaker } from '../../live/sitting/contract/index.ts';
-import { spelled } from '../../platform/text.ts';
+import { names } from '../../platform/text.ts';
 import type { Matter } from '../follow-up/contract.ts';
 import type { ItemAsHeld, Speech } from '../minutes/rules/facts.ts';
 import type { ExcerptFor } from './contract.ts';
@@ -37,10 +37,9 @@ export const excerptItems = (plan: LivePlan, items: readonly ItemAsHeld[], of: E
 
 /** The recommendations that somebody made, and the tasks that they were given by name. */
 export function mattersOfExcerpt(matters: readonly Matter[], { of, id, name }: ExcerptOf) {
-  const raised = (one: Matter): boolean =>
-    of === 'site' ? one.fromId === id : one.raisedBy !== null && spelled(one.raisedBy).includes(spelled(name));
+  const raised = (one: Matter): boolean => (of === 'site' ? one.fromId === id : one.raisedBy !== null && names(one.raisedBy, name));
   return {
     recommendations: matters.filter((one) => one.kind === 'recommendation' && raised(one)),
-    tasks: matters.filter((one) => one.kind === 'task' && one.owner !== null && spelled(one.owner).includes(spelled(name))),
+    tasks: matters.filter((one) => one.kind === 'task' && one.owner !== null && names(one.owner, name)),
   };
 }

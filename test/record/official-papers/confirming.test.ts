@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agendaContract } from '../../../server/planning/agenda/contract.ts';
 import { officialPapersContract as contract } from '../../../server/record/official-papers/contract/index.ts';
+import { participantsContract, type PARTICIPANT_ROLES } from '../../../server/planning/participants/contract.ts';
+import { person } from '../../planning/seating/seats.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { bareConference } from '../../helpers/conference.ts';
 import { bareItem } from '../../planning/agenda/draft.ts';
 import { outcome } from '../../planning/documents/papers.ts';
+
+type ParticipantRole = (typeof PARTICIPANT_ROLES)[number];
 
 let app: TestApp;
 let conferenceId: string;
@@ -58,6 +62,45 @@ describe('confirming a text', () => {
     const viewer = await app.member(conferenceId, 'viewer');
     const said = { conferenceId, ...of, contentHash: await hashNow(), agrees: true, text: null };
     expect([await outcome(viewer.run(contract.confirm, said)), await outcome(get(viewer))]).toEqual(['forbidden', 'not-found']);
+  });
+});
+
+describe('a text that is to be confirmed', () => {
+  const read = async (login: Login) => {
+    const { papers } = await login.run(contract.list, { conferenceId });
+    const file = () => login.run(contract.open, { conferenceId, ...of, format: 'pdf' });
+    return [papers.map(({ id }) => id), await outcome(get(login)), await outcome(file())];
+  };
+
+  it('is read by those of the delegates who are asked: the presidium', async () => {
+    const organizer = await app.member(conferenceId, 'organizer');
+    const delegateOf = async (name: string, roles: ParticipantRole[]) => {
+      const { id } = await organizer.run(participantsContract.add, { conferenceId, ...person(name, { roles }) });
+      return app.bound(conferenceId, 'delegate', { participantId: id });
+    };
+    const [outside, leading] = [await delegateOf('Trần Thị Bình', []), await delegateOf('Lê Văn Chung', ['presidium'])];
+    expect(await read(outside)).toEqual([[], 'not-found', 'not-found']);
+    expect(await read(leading)).toEqual([['programme'], 'ok', 'ok']);
+  });
+});
+
+describe('an excerpt for one site', () => {
+  it('goes to that site alone when it is issued to sites', async () => {
+    const id = 'site-excerpt.quang-ninh';
+    const step = async (login: Login, act: 'submit' | 'approve') => {
+      const { version } = (await secretary.run(contract.get, { conferenceId, id })).paper;
+      await login.run(contract[act], { conferenceId, id, version, remark: null });
+    };
+    await step(secretary, 'submit');
+    await step(chair, 'approve');
+    const given = { number: '07', on: '2025-11-26', letters: 'TB', office: 'VPTW' };
+    const { version } = await secretary.run(contract.number, { conferenceId, id, version: 2, ...given });
+    await secretary.run(contract.issue, { conferenceId, id, version, audience: 'sites' });
+    const others = { kind: 'province', name: 'Tỉnh ủy Lào Cai', aliases: [], isGroup: false, extras: {} };
+    await app.db.site.create({ data: { conferenceId, id: 'lao-cai', position: 1, ...others } });
+    const other = await app.link('site', conferenceId, 'lao-cai');
+    const reads = async (login: Login) => outcome(login.run(contract.get, { conferenceId, id }));
+    expect([await reads(site), await reads(other)]).toEqual(['ok', 'not-found']);
   });
 });
 

@@ -4,6 +4,7 @@ import { conferencesContract } from '../../../server/planning/conferences/contra
 import { sha256 } from '../../../server/platform/canonical.ts';
 import { OFFICIAL_PAPER_KINDS, officialPapersContract as contract } from '../../../server/record/official-papers/contract/index.ts';
 import { isOfPart } from '../../../server/record/official-papers/rules/ids.ts';
+import { registersContract } from '../../../server/record/registers/contract/index.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { bareConference } from '../../helpers/conference.ts';
 import { bareItem } from '../../planning/agenda/draft.ts';
@@ -71,6 +72,29 @@ describe('the papers of a conference', () => {
       ['submitted', 'Kính trình'],
     ]);
     expect(await wordsOf('programme')).not.toContain('Nội dung thêm sau');
+  });
+
+  it('print the number and the day that stand in the book, and no number that the book gave to another one', async () => {
+    const version = await approved('conclusions');
+    const facts = { about: 'x', signer: null, recipients: null, holder: null, copies: null, pages: null, urgency: null, note: null };
+    const drawing = { form: 'party', kind: 'TB', date: '2025-11-26', office: 'VP', facts: { ...facts, classification: null } } as const;
+    const of = { ...seen('conclusions', version), letters: null, office: null, on: '2025-11-26' };
+    const give = (given: object) => outcome(secretary.run(contract.number, { ...of, number: null, ...given }));
+    await secretary.run(registersContract.draw, { conferenceId, drawing });
+    expect(await give({ number: '1' })).toBe('number-taken');
+    const drawn = await secretary.run(registersContract.draw, { conferenceId, paper: 'conclusions', drawing });
+    const others = [{ on: '2025-11-27' }, { number: '3' }, { letters: 'KL' }, { office: 'VPTW' }];
+    expect(await Promise.all(others.map(give))).toEqual(others.map(() => 'number-drawn'));
+    expect(await give({ number: '2' })).toBe('ok');
+    const { paper } = await get('conclusions');
+    expect([drawn.sign, paper.number, paper.letters, paper.office, paper.numberedOn]).toEqual(['02-TB/VP', '02', 'TB', 'VP', '2025-11-26']);
+  });
+
+  it('have one id each: another way to write it names no paper', async () => {
+    const written = ['minutes~1', 'minutes~01', 'minutes~', 'minutes~1~1', 'minutes~x', 'minutes.', 'minutes~0'];
+    const refused = new Set(['not-found', 'invalid']);
+    const said = await Promise.all(written.map((id) => outcome(get(id))));
+    expect(said.filter((code) => !refused.has(code))).toEqual([]);
   });
 
   it('go back with a remark, and follow their sources again', async () => {

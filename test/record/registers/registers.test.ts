@@ -43,6 +43,13 @@ describe('drawing a number', () => {
     expect(await draw({ date: '2021-02-02' })).toBe('03-TB/VPTW');
   });
 
+  it('is refused for a day that no paper of an office can have', async () => {
+    const at = (date: string) => keeper.run(contract.drawForOffice, { drawing: { ...NOTICE, form: 'state', date } });
+    for (const date of ['0000-01-01', '0099-12-31', '1899-12-31', '2200-01-01', '2025-02-30'])
+      await expect(at(date)).rejects.toEqual(refused('invalid'));
+    expect(await app.db.numberBook.count()).toBe(0);
+  });
+
   it('is refused for a day without a known term, one far ahead, a rehearsal and the archive, and takes nothing', async () => {
     const office = await app.user({ administrator: true });
     const draw = (more: object) => keeper.run(contract.drawForOffice, { drawing: { ...NOTICE, ...more } });
@@ -73,7 +80,13 @@ describe('a number', () => {
     const { entry, history } = await keeper.run(contract.get, { id });
     expect([entry.state, entry.reason, history.map(({ kind }) => kind)]).toEqual(['void', 'Ghi nhầm loại', ['voided', 'drawn']]);
     const held = await keeper.run(contract.draw, { conferenceId, paper: 'minutes', drawing: NOTICE });
+    const bearing = { conferenceId, id: 'minutes', kind: 'minutes', title: 'Biên bản', state: 'recalled', recipients: [] };
+    const [paper, changedAt] = [{ conferenceId_id: { conferenceId, id: 'minutes' } }, new Date(MORNING)];
+    await app.db.officialPaper.create({ data: { ...bearing, number: '01', changedAt, version: 1 } });
     await expect(keeper.run(contract.void, { id: held.id, version: 1, reason: 'x' })).rejects.toEqual(refused('number-of-paper'));
+    // It was recalled while its number was drawn, and never came to bear it.
+    await app.db.officialPaper.update({ where: paper, data: { number: null } });
+    expect(await keeper.run(contract.void, { id: held.id, version: 1, reason: 'Thu hồi trước khi cấp số' })).toEqual({ version: 2 });
   });
 
   it('that is reserved is given once, to a paper of a day of the same book', async () => {
@@ -180,5 +193,11 @@ describe('a paper in', () => {
     expect(told).toEqual(['Rà soát quy chế', 'Rà soát quy chế', undefined]);
     await expect(secretary.run(contract.edit, { id, version: 3, facts: LETTER })).rejects.toEqual(refused('forbidden'));
     await expect(keeper.run(contract.edit, { id, version: 3, facts: OUT })).rejects.toEqual(refused('invalid'));
+    const shelved = await bareConference(app);
+    await app.db.conference.update({ where: { id: shelved }, data: { archivedAt: new Date(MORNING) } });
+    await expect(office.run(contract.forward, { id, version: 3, to: shelved, matterId: null })).rejects.toEqual(refused('archived'));
+    const of = { where: { id: conferenceId }, data: { deletedAt: new Date(MORNING) } };
+    await app.db.conference.update(of);
+    expect((await office.run(contract.get, { id })).conference?.title).toBe(null);
   });
 });

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -92,6 +93,15 @@ export class Authority {
     copyFileSync(join(other.folder, 'ca.csr'), this.#path('other.csr'));
     this.#issue('other', CA, ['-cert', this.root, '-keyfile', this.#path('ca.key')], '20200101000000Z', '20451231000000Z');
     return this.#path('other.pem');
+  }
+
+  /** A certificate like another one, well formed, with a key that is no point of its curve. */
+  keyless({ certificate }: Keys): string {
+    const { raw, publicKey } = new X509Certificate(readFileSync(certificate));
+    const key = publicKey.export({ format: 'der', type: 'spki' });
+    const point = raw.indexOf(key.subarray(-64));
+    writeFileSync(this.#path('keyless.der'), raw.fill(7, point, point + 64));
+    return this.#path('keyless.der');
   }
 
   #own(): Keys {

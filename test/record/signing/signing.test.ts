@@ -104,6 +104,9 @@ describe.skipIf(!openssl())('signing a paper', () => {
     expect(await outcome(prepare(chair, late, 'right'))).toBe('certificate-expired');
     expect(await outcome(prepare(chair, reader, 'right'))).toBe('certificate-purpose');
     expect(await outcome(prepare(chair, { ...unknown, certificate: unknown.key }, 'right'))).toBe('certificate-unreadable');
+    expect(await outcome(prepare(chair, { ...chairKeys, certificate: authority.keyless(chairKeys) }, 'right'))).toBe(
+      'certificate-unreadable',
+    );
     expect((await list(ID, chair)).prepared).toBe(null);
     stranger.remove();
   });

@@ -174,6 +174,9 @@ export const officialPapers: Translated<typeof source> = {
     'no-such-format': 'This paper has no file in that format.',
     'paper-recalled': 'This paper was recalled and is no longer valid.',
     'paper-private': 'This paper holds links that are for one person each; it stays with the staff.',
+    'number-drawn':
+      'In the book this paper has the number {sign} of {date}. Give it that number and day, or void the number in the register first.',
+    'number-taken': 'The number {number} is used in the book already. Leave it empty for the next one, or enter another.',
     'copy-back': 'This copy is noted as handed back already.',
   },
 };

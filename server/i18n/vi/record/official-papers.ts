@@ -172,6 +172,8 @@ export const officialPapers = {
     'no-such-format': 'Văn bản này không có tệp ở dạng đó.',
     'paper-recalled': 'Văn bản này đã bị thu hồi, không dùng nữa.',
     'paper-private': 'Văn bản này có liên kết riêng của từng người, chỉ dùng trong ban tổ chức.',
+    'number-drawn': 'Trong sổ, văn bản này đã có số {sign}, ngày {date}. Cấp đúng số và ngày đó, hoặc hủy số trong sổ văn bản trước.',
+    'number-taken': 'Số {number} đã dùng trong sổ văn bản. Để trống để lấy số tiếp theo, hoặc nhập số khác.',
     'copy-back': 'Bản này đã được ghi là trả lại.',
   },
 } as const;

@@ -5,19 +5,22 @@ import type { ChangeContext, QueryContext } from '../../../platform/bus/handlers
 import { AppError } from '../../../platform/errors.ts';
 import { OFFICIAL_PAPER_KINDS, type PaperRecord, type OfficialPaperKind } from '../contract/index.ts';
 import { paperTitle } from '../presenter/titles.ts';
-import { isGivenTo, isStaff } from '../rules/readers.ts';
+import { isGivenTo, isStaff, type OutsideReader } from '../rules/readers.ts';
 import { isOfPart, paperIdOf, placeOfId, unwritten, type PaperPlace } from '../rules/ids.ts';
 import { storedPaper, storedPapers } from '../store/papers.ts';
 import { isOfKnownPart, partIdsOf, partIn, partsFor, type PaperParts } from './parts.ts';
+import { outsideReader } from './readers.ts';
 import { mayHave } from './sources.ts';
 
-type Asker = Pick<QueryContext, 'actor' | 'roles' | 'ask'>;
+/** Null: the staff, and the server itself. */
+const outsiderOf = async (scope: QueryContext, conferenceId: string): Promise<OutsideReader | null> =>
+  scope.actor.kind === 'system' || isStaff(scope.roles) ? null : outsideReader(scope, conferenceId);
 
 /** Whether somebody may know of a paper: the staff of its kind by its own feature, others of what they are given; of its level alike. */
-function mayKnow({ actor, roles }: Asker, paper: PaperRecord): boolean {
+function mayKnow({ actor, roles }: Pick<QueryContext, 'actor' | 'roles'>, outsider: OutsideReader | null, paper: PaperRecord): boolean {
   if (!mayRead(actor.clearance, { classification: paper.secrecy })) return false;
   if (actor.kind === 'system') return true;
-  return isStaff(roles) ? mayHave(paper.kind, roles) : isGivenTo(roles, paper);
+  return outsider ? isGivenTo(outsider, paper) : mayHave(paper.kind, roles);
 }
 
 const firstOf = (kind: OfficialPaperKind, part: string | null = null): PaperPlace => ({ kind, part, edition: 1 });
@@ -47,7 +50,8 @@ export async function knownPapers(scope: QueryContext, conferenceId: string, com
   const others = expected(commented, parts).filter((place) => !known.has(paperIdOf(place)));
   const all = [...stored, ...others.map((place) => bare(conferenceId, place, parts))].filter((paper) => isOfKnownPart(scope, parts, paper));
   const order = (kind: OfficialPaperKind): number => OFFICIAL_PAPER_KINDS.indexOf(kind);
-  return all.filter((paper) => mayKnow(scope, paper)).toSorted((a, b) => order(a.kind) - order(b.kind) || (a.id < b.id ? -1 : 1));
+  const outsider = await outsiderOf(scope, conferenceId);
+  return all.filter((paper) => mayKnow(scope, outsider, paper)).toSorted((a, b) => order(a.kind) - order(b.kind) || (a.id < b.id ? -1 : 1));
 }
 
 /** One paper, with its text as it was submitted. @throws AppError not-found, also where the asker may not know of it. */
@@ -60,7 +64,8 @@ export async function knownPaper(scope: QueryContext, conferenceId: string, id: 
   const stored = await storedPaper(db, conferenceId, id);
   const found = stored ?? (place.edition === 1 ? { paper: bare(conferenceId, place, parts), text: null } : null);
   const isPlaced = isOfPart(place.kind) === (place.part !== null);
-  if (!found || !isPlaced || !isOfKnownPart(scope, parts, found.paper) || !mayKnow(scope, found.paper)) throw new AppError('not-found');
+  const isKnown = found && isPlaced && isOfKnownPart(scope, parts, found.paper);
+  if (!isKnown || !mayKnow(scope, await outsiderOf(scope, conferenceId), found.paper)) throw new AppError('not-found');
   return found;
 }
 

@@ -1,33 +1,20 @@
-import { hasRole } from '../../../accounts/permissions.ts';
 import { refuseFaults } from '../../../planning/collections/commands.ts';
-import { standsFor } from '../../../planning/documents/store/index.ts';
-import { requirePlan } from '../../../planning/plan/store.ts';
-import { withRole } from '../../printouts/presenter/paper.ts';
 import { handleChange, type ChangeContext, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
-import { APPROVERS, officialPapersContract as contract } from '../contract/index.ts';
+import { officialPapersContract as contract } from '../contract/index.ts';
 import { stateAfter } from '../rules/steps.ts';
 import { noteCopy, tickCopy } from '../store/copies.ts';
 import { addOpinion } from '../store/opinions.ts';
 import { storedPaper } from '../store/papers.ts';
 import { knownPaper, refuseArchived } from './access.ts';
+import { outsideReader } from './readers.ts';
 import { paperReaderName } from './writing.ts';
 
 type Confirm = InputOf<typeof contract.confirm>;
 
-/** Of the delegates those of the presidium confirm; the chair and sites as such. @throws AppError forbidden. */
-async function mustConfirm({ db, actor, roles }: QueryContext, conferenceId: string): Promise<void> {
-  if (hasRole(roles, APPROVERS)) return;
-  const { siteIds, participantIds } = await standsFor(db, actor, conferenceId);
-  if (siteIds.length > 0) return;
-  const plan = await requirePlan(db, conferenceId);
-  const leading = [...withRole(plan, 'presidium'), ...withRole(plan, 'chair')];
-  if (!leading.some(({ id }) => participantIds.includes(id))) throw new AppError('forbidden');
-}
-
 async function prepareConfirm(scope: QueryContext, { conferenceId, id, contentHash, agrees, text }: Confirm) {
-  await mustConfirm(scope, conferenceId);
+  if (!(await outsideReader(scope, conferenceId)).confirms) throw new AppError('forbidden');
   const { paper } = await knownPaper(scope, conferenceId, id);
   stateAfter('confirm', paper);
   if (paper.contentHash !== contentHash) throw new AppError('stale');

@@ -1,13 +1,14 @@
 import type { Handler } from '../../../platform/bus/handlers.ts';
 import { paperConfirmingHandlers } from './confirming.ts';
-import { paperMovingHandlers, type DrawForPaper } from './moving.ts';
+import { paperMovingHandlers } from './moving.ts';
+import type { NumberBooks } from './numbering.ts';
 import { paperReadingHandlers } from './reading.ts';
 
-export type { DrawForPaper };
+export type { NumberBooks };
 
-/** `draw`: the books of the office, which know papers and so are handed in by the floor that joins all. */
-export const officialPapersHandlers = (draw: DrawForPaper): readonly Handler[] => [
+/** `books`: they know papers, and so are handed in by the floor that joins all. */
+export const officialPapersHandlers = (books: NumberBooks): readonly Handler[] => [
   ...paperReadingHandlers,
-  ...paperMovingHandlers(draw),
+  ...paperMovingHandlers(books),
   ...paperConfirmingHandlers,
 ];

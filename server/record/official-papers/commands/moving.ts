@@ -6,8 +6,6 @@ import { refuseFaults } from '../../../planning/collections/commands.ts';
 import { requireConference } from '../../../planning/conferences/store.ts';
 import { officialPapersContract as contract, type PaperRecord, type OfficialPaperStep } from '../contract/index.ts';
 import { paperIdOf, placeOfId } from '../rules/ids.ts';
-import { bookedFacts, numberFrom, type DrawnForPaper, type PaperDrawing } from '../rules/drawing.ts';
-import { proposedLetters } from '../rules/letters.ts';
 import { isPrivate } from '../rules/readers.ts';
 import { mayDo, stateAfter, type PaperAct } from '../rules/steps.ts';
 import { freezeFiles } from '../store/files.ts';
@@ -15,6 +13,7 @@ import { savePaper, storedPapers } from '../store/papers.ts';
 import { addStep } from '../store/steps.ts';
 import { editionTitle } from '../presenter/titles.ts';
 import { refuseArchived, seenPaper } from './access.ts';
+import { mustStillHave, numberFor, type NumberBooks } from './numbering.ts';
 import { filesOf, textNow } from './writing.ts';
 
 type Input<Name extends 'edit' | 'circulate' | 'submit' | 'approve' | 'sendBack' | 'number' | 'issue' | 'recall' | 'replace'> = InputOf<
@@ -113,40 +112,25 @@ async function sendBack(
   return store(scope, paper, { kind: 'sent-back', text: remark }, null);
 }
 
-/** Draws a number from the book of the office for a paper; for one that has a number there already, the same. */
-export type DrawForPaper = (
-  scope: QueryContext,
-  wanted: { readonly conferenceId: string; readonly paper: string; readonly drawing: PaperDrawing },
-) => Promise<DrawnForPaper>;
-
-type Numbering = Pick<PaperRecord, 'number' | 'letters' | 'office'>;
-
-/** The number as it was typed, or the next one of the book. It stays this paper's if what follows fails: asked again, it is the same. */
-async function numberFor(scope: QueryContext, draw: DrawForPaper, paper: PaperRecord, input: Input<'number'>): Promise<Numbering> {
-  const { number: typed, office, on: date } = input;
-  if (typed !== null) return { number: typed, letters: input.letters, office };
-  const kind = input.letters ?? proposedLetters(paper.kind);
-  if (kind === null) throw new AppError('invalid', {}, [{ path: 'letters', message: 'required' }]);
-  const { form } = await requireConference(scope.db, paper.conferenceId);
-  const drawing = { form, kind, date, office, facts: bookedFacts(paper) };
-  return numberFrom(await draw(scope, { conferenceId: paper.conferenceId, paper: paper.id, drawing }), kind);
-}
-
 const prepareNumber =
-  (draw: DrawForPaper) =>
-  async (scope: QueryContext, input: Input<'number'>): Promise<Frozen> => {
+  (books: NumberBooks) =>
+  async (scope: QueryContext, input: Input<'number'>): Promise<Frozen & { readonly isBooked: boolean }> => {
     const found = await after(scope, input, 'number');
     await mustCount(scope, input.conferenceId);
-    const paper = { ...found.paper, ...(await numberFor(scope, draw, found.paper, input)), numberedOn: input.on };
-    return { paper, files: await filesOf(scope, { ...found, paper }) };
+    const { isBooked, ...numbering } = await numberFor(scope, books, found.paper, input);
+    const paper = { ...found.paper, ...numbering, numberedOn: input.on };
+    return { paper, files: await filesOf(scope, { ...found, paper }), isBooked };
   };
 
-async function number(scope: ChangeContext, { conferenceId }: Input<'number'>, { paper, files }: Frozen) {
-  await refuseArchived(scope, conferenceId);
-  const stored = await store(scope, paper, { kind: 'numbered', text: paper.number });
-  await freezeFiles(scope.tx, paper, paper.state, files, scope.now);
-  return stored;
-}
+const number =
+  (books: NumberBooks) =>
+  async (scope: ChangeContext, { conferenceId }: Input<'number'>, { paper, files, isBooked }: Frozen & { readonly isBooked: boolean }) => {
+    await refuseArchived(scope, conferenceId);
+    await mustStillHave(scope, books, paper, isBooked);
+    const stored = await store(scope, paper, { kind: 'numbered', text: paper.number });
+    await freezeFiles(scope.tx, paper, paper.state, files, scope.now);
+    return stored;
+  };
 
 async function prepareIssue(scope: QueryContext, input: Input<'issue'>) {
   await mustCount(scope, input.conferenceId);
@@ -206,13 +190,13 @@ async function replace(
   return { id };
 }
 
-export const paperMovingHandlers = (draw: DrawForPaper): readonly Handler[] => [
+export const paperMovingHandlers = (books: NumberBooks): readonly Handler[] => [
   handleChange(contract.edit, edit, prepareEdit),
   handleChange(contract.circulate, circulate, prepareCirculate),
   handleChange(contract.submit, submit, prepareSubmit),
   handleChange(contract.approve, approve, prepareApprove),
   handleChange(contract.sendBack, sendBack, prepareSendBack),
-  handleChange(contract.number, number, prepareNumber(draw)),
+  handleChange(contract.number, number(books), prepareNumber(books)),
   handleChange(contract.issue, issue, prepareIssue),
   handleChange(contract.recall, recall, prepareRecall),
   handleChange(contract.replace, replace, prepareReplace),

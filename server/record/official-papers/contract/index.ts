@@ -164,7 +164,7 @@ export const officialPapersContract = {
     summary: 'Give an approved paper its number and its day.',
     route: `POST ${at}/:id/number`,
     permit: DRAFTERS,
-    refusals: ['paper-step', 'is-rehearsal', 'no-number-book', 'number-day-far'],
+    refusals: ['paper-step', 'is-rehearsal', 'no-number-book', 'number-day-far', 'number-drawn', 'number-taken'],
     heavy: true,
     input: Kept.extend({
       /** Null: the next one of the office's book. */

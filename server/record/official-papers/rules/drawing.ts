@@ -28,6 +28,17 @@ export interface DrawnForPaper {
   readonly sign: string;
 }
 
+/** A number that stands in a book for a paper. */
+export interface BookedNumber {
+  /** As papers write it: 05, 12a. */
+  readonly text: string;
+  readonly sign: string;
+  readonly kind: string;
+  readonly office: string | null;
+  /** YYYY-MM-DD. */
+  readonly date: string;
+}
+
 /** What the book of the office enters of a paper. */
 export const bookedFacts = ({ title, signer, recipients, owner, copies, urgency, secrecy }: PaperRecord): PaperDrawing['facts'] => ({
   about: title,

@@ -16,13 +16,17 @@ export const isOfPart = (kind: OfficialPaperKind): boolean => OF_PARTS.has(kind)
 export const paperIdOf = ({ kind, part, edition }: PaperPlace): string =>
   `${kind}${part === null ? '' : `.${part}`}${edition === 1 ? '' : `~${edition}`}`;
 
-/** What an id says; null if it names no kind of paper. */
+/**
+ * What an id says; null if it names no kind of paper. A paper has one id: another way to write it, such as `minutes~1`, would name a paper of
+ * which nothing is stored, and so none of what was decided about it.
+ */
 export function placeOfId(id: string): PaperPlace | null {
   const [whole = '', edition = '1'] = id.split('~');
   const dot = whole.indexOf('.');
   const name = dot < 0 ? whole : whole.slice(0, dot);
   const kind = OFFICIAL_PAPER_KINDS.find((one) => one === name);
-  return kind ? { kind, part: dot < 0 ? null : whole.slice(dot + 1), edition: Number(edition) } : null;
+  const place = kind && { kind, part: dot < 0 ? null : whole.slice(dot + 1), edition: Number(edition) };
+  return place && paperIdOf(place) === id ? place : null;
 }
 
 /** A paper of which nothing was decided yet. */

@@ -15,6 +15,7 @@ import { emptyEntry, insertEntry, insertLine, saveEntry } from '../store/entries
 import { entryFileWithBytes, insertEntryFile } from '../store/files.ts';
 import { entryVisibleTo } from '../store/listing.ts';
 import { matterOf } from '../store/matters.ts';
+import { refuseArchivedConference } from './access.ts';
 import { drawnOf, mustCount, tellChanged, type DrawingScope } from './drawing.ts';
 import { refuseAboveClearance } from './reserving.ts';
 import { seenEntry } from './voiding.ts';
@@ -34,13 +35,14 @@ export async function enterArrival(scope: DrawingScope, { date, facts }: InputOf
   return drawnOf(entry);
 }
 
-/** Forwards a paper in. @throws AppError not-found, stale, is-rehearsal, number-void, number-not-in. */
+/** Forwards a paper in. @throws AppError not-found, stale, is-rehearsal, archived, number-void, number-not-in. */
 export async function forward(scope: DrawingScope, { id, version, to, matterId }: InputOf<Contract['forward']>) {
   const { tx, actor, now } = scope;
   const entry = await seenEntry(scope, id, version);
   if (entry.side !== 'in') throw new AppError('number-not-in');
   if (entry.state === 'void') throw new AppError('number-void');
   await mustCount(tx, to);
+  await refuseArchivedConference(scope, to);
   const matter = matterId === null ? null : await matterOf(tx, actor, to, matterId);
   if (matterId !== null && matter === null) throw new AppError('not-found');
   const next = await saveEntry(tx, { ...entry, conferenceId: to, matterId });

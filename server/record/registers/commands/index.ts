@@ -9,7 +9,7 @@ import { edit } from './editing.ts';
 import { paperRegister, paperRegisterSheet } from './printing.ts';
 import { getEntry, listEntries, numberConferences } from './reading.ts';
 import { reserve, useReserved } from './reserving.ts';
-import { seenEntry, voidEntry } from './voiding.ts';
+import { bearsItsNumber, seenEntry, voidEntry } from './voiding.ts';
 
 export const registersHandlers: readonly Handler[] = [
   ...numberTermsHandlers,
@@ -33,7 +33,7 @@ export const registersHandlers: readonly Handler[] = [
   handleChange(contract.void, async (scope, { id, version, reason }) => {
     const entry = await seenEntry(scope, id, version);
     // The paper shows its number, also when it was recalled.
-    if (entry.paper !== null) throw new AppError('number-of-paper');
+    if (entry.paper !== null && (await bearsItsNumber(scope.tx, entry))) throw new AppError('number-of-paper');
     return { version: await voidEntry(scope, entry, reason) };
   }),
 ];

@@ -1,5 +1,6 @@
 import { mayRead } from '../../../planning/agenda/rules/secrecy.ts';
 import { AppError } from '../../../platform/errors.ts';
+import { storedPaper } from '../../official-papers/store/papers.ts';
 import { findEntry, insertLine, saveEntry, type StoredPaperEntry } from '../store/entries.ts';
 import { tellChanged, type DrawingScope } from './drawing.ts';
 
@@ -9,6 +10,13 @@ export async function seenEntry({ tx, actor }: Pick<DrawingScope, 'tx' | 'actor'
   if (!entry || !mayRead(actor.clearance, entry)) throw new AppError('not-found');
   if (entry.version !== version) throw new AppError('stale');
   return entry;
+}
+
+/** Whether the paper for which a number was drawn came to bear it: it may have been recalled, or sent back, in between. */
+export async function bearsItsNumber(tx: DrawingScope['tx'], { conferenceId, paper }: StoredPaperEntry): Promise<boolean> {
+  if (conferenceId === null || paper === null) return false;
+  const stored = await storedPaper(tx, conferenceId, paper);
+  return stored !== null && stored.paper.number !== null;
 }
 
 /**

@@ -144,7 +144,7 @@ export const registersContract = {
     summary: 'Forward a paper in to a conference or a task of it.',
     route: 'POST /registers/:id/forward',
     permit: BOOK_KEEPERS,
-    refusals: ['not-found', 'is-rehearsal', 'number-void', 'number-not-in'],
+    refusals: ['not-found', 'is-rehearsal', 'archived', 'number-void', 'number-not-in'],
     input: z.strictObject({ id: Id, version: Version, to: Id, matterId: Id.nullable() }),
     output: NewVersion,
   }),

@@ -106,7 +106,7 @@ export async function facetsOf(db: Queryable, actor: Actor, { side, year }: Want
 export async function titlesFor(db: Queryable, actor: Actor, ids: readonly string[]): Promise<Map<string, string | null>> {
   const own = new Set(actor.rights.includes('administrator') ? ids : await staffedBy(db, actor));
   const rows = await db.conference.findMany({
-    where: { id: { in: [...new Set(ids)] } },
+    where: { id: { in: [...new Set(ids)] }, deletedAt: null },
     select: { id: true, title: true, publishedNumber: true, published: true },
   });
   return new Map(rows.map((row) => [row.id, own.has(row.id) ? row.title : (publishedFacts(row)?.title ?? null)]));

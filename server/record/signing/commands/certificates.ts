@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { X509Certificate, type KeyObject } from 'node:crypto';
 import type { Certificate } from 'pkijs';
 import { AppError } from '../../../platform/errors.ts';
 import { derOf, mayAuthenticate } from '../cms/certificates.ts';
@@ -8,9 +8,18 @@ import { chainOf } from '../cms/trust.ts';
 const MIN_RSA_BITS = 2048;
 const CURVES = new Set(['prime256v1', 'secp384r1', 'secp521r1']);
 
-/** @throws AppError certificate-unsupported: a key that this product does not make signatures for. */
+/** @throws AppError certificate-unreadable: a certificate may be well formed, and its key nonsense. */
+function keyOf(certificate: Certificate): KeyObject {
+  try {
+    return new X509Certificate(derOf(certificate)).publicKey;
+  } catch {
+    throw new AppError('certificate-unreadable');
+  }
+}
+
+/** @throws AppError certificate-unsupported: a key that this product does not make signatures for; certificate-unreadable. */
 function mustBeSupported(certificate: Certificate): void {
-  const { asymmetricKeyType: kind, asymmetricKeyDetails: details = {} } = new X509Certificate(derOf(certificate)).publicKey;
+  const { asymmetricKeyType: kind, asymmetricKeyDetails: details = {} } = keyOf(certificate);
   const isRsa = kind === 'rsa' && (details.modulusLength ?? 0) >= MIN_RSA_BITS;
   if (!isRsa && !(kind === 'ec' && CURVES.has(details.namedCurve ?? ''))) throw new AppError('certificate-unsupported');
 }
