@@ -76,7 +76,7 @@ describe.skipIf(!chromium())('the page of the minutes of two sittings (left out 
         'closing-afternoon',
       ]);
     await page.keyboard.type('nêu kinh nghiệm.');
-    await expect.poll(opening, WAIT_OPTIONS).toContain('Phiên họp khai mạc lúc');
+    await expect.poll(opening, WAIT_OPTIONS).toContain('Phiên họp bắt đầu lúc');
     await page.locator('#save-state:not(.is-unsaved)').waitFor();
     const { parts } = await chair.run(contract.texts, { conferenceId });
     expect(JSON.stringify(parts)).toContain('"Các đại biểu nêu kinh nghiệm."');
@@ -101,15 +101,15 @@ describe.skipIf(!chromium())('the minutes of three sittings over two days, of wh
     await context.addCookies([{ name: 'dc_session', value: login.token, url: app.url }]);
     await page.goto(`/conferences/${conferenceId}/minutes`);
     const sheet = async () => (await page.locator('#doc').innerText()).replaceAll('\u00a0', ' ');
-    await expect.poll(sheet, WAIT_OPTIONS).toContain('Phiên họp bế mạc lúc 09 giờ 30, ngày 26/11/2025.');
-    expect(await sheet()).toContain('Phiên họp bế mạc lúc 08 giờ 30, ngày 27/11/2025.');
+    await expect.poll(sheet, WAIT_OPTIONS).toContain('Phiên họp kết thúc lúc 09 giờ 30, ngày 26/11/2025.');
+    expect(await sheet()).toContain('Phiên họp kết thúc lúc 08 giờ 30, ngày 27/11/2025.');
     expect([(await sheet()).includes('Phiên họp này chưa tiến hành.'), (await sheet()).includes('Hội nghị bế mạc')]).toEqual([true, false]);
     expect(await docx(login, conferenceId)).toContain('Hội nghị chưa bế mạc.');
     passTo(app, 26 * HOUR);
     await chair.run(live.openSitting, { conferenceId, sittingId: 'next-day' });
     passTo(app, 27 * HOUR);
     await chair.run(live.closeSitting, { conferenceId, sittingId: 'next-day' });
-    await expect.poll(sheet, WAIT_OPTIONS).toContain('Phiên họp bế mạc lúc 10 giờ 30, ngày 27/11/2025.');
+    await expect.poll(sheet, WAIT_OPTIONS).toContain('Phiên họp kết thúc lúc 10 giờ 30, ngày 27/11/2025.');
     expect(await docx(login, conferenceId)).toContain('Hội nghị bế mạc lúc 10 giờ 30, ngày 27/11/2025.');
     expect(faults).toEqual([]);
   });

@@ -108,7 +108,7 @@ describe.skipIf(!chromium() || !openssl())('two days and three sittings, from th
     await enter();
     await hold(25);
     await secretary.goto(at('/minutes'));
-    await says(secretary, '#doc', 'Phiên họp bế mạc lúc 09 giờ 30, ngày 27/11/2025.');
+    await says(secretary, '#doc', 'Phiên họp kết thúc lúc 09 giờ 30, ngày 27/11/2025.');
     await secretary.locator('#part-item\\.opening [data-head]').click();
     await secretary.keyboard.type(SPOKEN);
     await secretary.locator('#save-state:not(.is-unsaved)').waitFor();

@@ -202,6 +202,8 @@ const papers = {
       number: z.coerce.number().int().min(1).max(99_999).optional(),
       office: TextLine.optional(),
       date: CalendarDate.optional(),
+      /** One of several sittings alone; without it, the minutes of the conference. */
+      sittingId: Id.optional(),
     }),
     output: PaperFile,
   }),

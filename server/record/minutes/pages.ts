@@ -81,7 +81,9 @@ async function restore(context: PageContext): Promise<Answer> {
 const paperPage =
   (format: PaperFormat) =>
   async (context: PageContext): Promise<Answer> =>
-    context.file(await context.run(contract.paper, { conferenceId: idOf(context), format, lang: context.lang }));
+    context.file(
+      await context.run(contract.paper, { conferenceId: idOf(context), format, lang: context.lang, sittingId: context.query.sittingId }),
+    );
 
 export function minutesPages(routes: PageRoutes): void {
   routes.get(home, sheetPage);

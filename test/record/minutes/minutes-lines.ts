@@ -3,9 +3,9 @@ import type { Login } from '../../helpers/app.ts';
 import { bytesOf } from '../../helpers/files.ts';
 import { docxText } from '../printouts/files.ts';
 
-/** The lines of the minutes as a Word file, without empty ones. */
-export async function docx(login: Login, conferenceId: string): Promise<string[]> {
-  const file = await login.run(contract.paper, { conferenceId, format: 'docx', lang: 'vi' });
+/** The lines of the minutes as a Word file, without empty ones; `sittingId`: those of one sitting. */
+export async function docx(login: Login, conferenceId: string, sittingId?: string): Promise<string[]> {
+  const file = await login.run(contract.paper, { conferenceId, format: 'docx', lang: 'vi', ...(sittingId && { sittingId }) });
   return (await docxText(bytesOf(file))).filter((line) => line.trim() !== '');
 }
 

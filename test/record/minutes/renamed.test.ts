@@ -65,7 +65,7 @@ describe('a participant, a paper, a site, an item and a sitting that were rename
     expect(between(lines, 'III. Diễn biến hội nghị', 'IV. Kết luận, nhiệm vụ và kiến nghị').slice(0, 8)).toEqual([
       'III. Diễn biến hội nghị',
       'Phiên 1',
-      'Phiên họp khai mạc lúc 08 giờ 02, ngày 26/11/2025.',
+      'Phiên họp bắt đầu lúc 08 giờ 02, ngày 26/11/2025.',
       '1. Phát biểu khai mạc (08 giờ 02)',
       'Đồng chí Phạm Gia Túc, Ủy viên Trung ương Đảng, Chánh Văn phòng Trung ương Đảng, phát biểu, 8 phút.',
       '2. Tham luận của các đại biểu (08 giờ 10)',

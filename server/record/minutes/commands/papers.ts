@@ -2,24 +2,39 @@ import type { QueryContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf, OutputOf } from '../../../platform/contract.ts';
 import { paperOfRehearsal } from '../../printouts/presenter/rehearsal.ts';
 import { writePaper } from '../../printouts/writers/write.ts';
-import { translate } from '../../../i18n/translate.ts';
+import { AppError } from '../../../platform/errors.ts';
+import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { minutesContract } from '../contract.ts';
-import { gatherSheet } from '../presenter/sheet.ts';
+import { gatherSheet, type Sheet } from '../presenter/sheet.ts';
+import { sittingTitle } from '../presenter/sitting-title.ts';
 import { minutesPaper, paperDay } from '../presenter/paper.ts';
 import { personWithPosts } from '../presenter/speakers.ts';
 import { missingPlaces, outlineOf } from '../rules/outline.ts';
+import type { SittingAsHeld } from '../rules/sittings.ts';
 import { formOf } from '../store.ts';
 
 type Paper = typeof minutesContract.paper;
 type Outline = typeof minutesContract.outline;
 
+/** The sitting whose minutes are asked for; null for the whole conference, and for the only sitting of one. @throws AppError not-found. */
+function sittingAsked({ facts }: Sheet, sittingId: string | undefined): SittingAsHeld | null {
+  if (sittingId === undefined) return null;
+  const sitting = facts.sittings.find(({ id }) => id === sittingId);
+  if (!sitting) throw new AppError('not-found');
+  return facts.sittings.length === 1 ? null : sitting;
+}
+
+const fileWords = (sitting: SittingAsHeld | null, lang: Lang): string =>
+  sitting === null ? translate(lang, 'minutes.heading') : `${translate(lang, 'minutes.paper.file')} ${sittingTitle(sitting, lang)}`;
+
 export async function paper(scope: QueryContext, input: InputOf<Paper>): Promise<OutputOf<Paper>> {
   const { conferenceId, lang, format } = input;
   const sheet = await gatherSheet(scope.ask, conferenceId, scope.now);
-  const request = { lang, number: input.number ?? null, office: input.office ?? null, date: input.date ?? null };
+  const sitting = sittingAsked(sheet, input.sittingId);
+  const request = { lang, sitting, number: input.number ?? null, office: input.office ?? null, date: input.date ?? null };
   const made = minutesPaper(sheet, { ...request, form: await formOf(scope.db, conferenceId), organizer: sheet.plan.conference.organizer });
   const marked = sheet.plan.conference.rehearsalOf === null ? made : paperOfRehearsal(made, lang);
-  return writePaper(marked, format, translate(lang, 'minutes.heading'), paperDay(sheet));
+  return writePaper(marked, format, fileWords(sitting, lang), paperDay(sheet, sitting));
 }
 
 export async function outline(scope: QueryContext, { conferenceId }: InputOf<Outline>): Promise<OutputOf<Outline>> {

@@ -10,82 +10,74 @@ import { partOf } from '../rules/parts.ts';
 import { inSittings, type SittingAsHeld } from '../rules/sittings.ts';
 import { isWritten } from '../rules/words.ts';
 import { countNotes, type NoteCounts } from './notes.ts';
-import { factSentence, fateSentence, momentWords, placeWords, presentWords, timeAndDay } from './sentences.ts';
-import { sittingClosing, sittingOpening, sittingTitle } from './sittings.ts';
-import { personWithPosts } from './speakers.ts';
+import { sheetOfSitting } from './of-sitting.ts';
+import { closing, heading, opening, type MinutesOf } from './paper-ends.ts';
+import { datedSentence, fateSentence, momentWords } from './sentences.ts';
+import { sittingTitle } from './sitting-title.ts';
+import { sittingClosing, sittingOpening } from './sittings.ts';
 import { noteReference, sentenceBlock, textBlock } from './text-blocks.ts';
-import { presenceSentences } from './presence.ts';
 
 /** What the office adds to the document. */
 export interface PaperRequest {
   readonly lang: Lang;
   readonly number: number | null;
   readonly office: string | null;
-  /** Day of the paper, YYYY-MM-DD; null is the day of the conference. */
+  /** Day of the paper, YYYY-MM-DD; null is the day on which the minutes were closed. */
   readonly date: string | null;
   readonly form: 'party' | 'state';
   readonly organizer: string;
+  /** One of several sittings alone; null is the whole conference. */
+  readonly sitting: SittingAsHeld | null;
+}
+
+/** What the sections of a paper are made of. Conclusions are numbered throughout the conference, also in the minutes of one sitting. */
+interface Told {
+  readonly sheet: Sheet;
+  readonly counts: NoteCounts;
+  readonly of: MinutesOf;
+  readonly lang: Lang;
 }
 
 /** The minutes as a printout: every section that minutes must have, and "Chưa ghi" if nothing is known. */
-export function minutesPaper(sheet: Sheet, request: PaperRequest): OfficialPaper {
-  const { lang } = request;
-  const { conference } = sheet.plan;
+export function minutesPaper(whole: Sheet, request: PaperRequest): OfficialPaper {
+  const { lang, sitting } = request;
+  const sheet = sitting === null ? whole : sheetOfSitting(whole, sitting);
+  const of = sitting === null ? 'conference' : 'sitting';
+  const told: Told = { sheet, counts: countNotes(whole.facts, whole.texts), of, lang };
   const number: PaperNumber = { number: request.number, kind: 'BB', office: request.office };
+  const about = aboutWords(sheet, sitting, lang);
   return {
     issuer: request.form,
     body: request.organizer.toLocaleUpperCase('vi'),
     superior: null,
     number,
     place: placeOnPapers(sheet.plan),
-    date: request.date ?? paperDay(sheet),
+    date: request.date ?? closingDay(sheet),
     kind: translate(lang, 'minutes.paper.kind'),
-    about: conference.title,
+    about,
     mark: translate(lang, 'minutes.draft'),
     blocks: [
-      ...opening(sheet, lang),
-      ...proceedings(sheet, lang),
-      ...decisions(sheet, lang),
-      ...closing(sheet, lang),
+      ...opening(sheet, of, lang),
+      ...proceedings(told),
+      ...decisions(told),
+      ...closing(sheet, of, lang),
       signatures(sheet, request),
     ],
     recipients: null,
-    title: `${translate(lang, 'minutes.paper.file')}: ${conference.title}`,
+    title: `${translate(lang, 'minutes.paper.file')}: ${about}`,
   };
 }
 
-const heading = (index: number, text: string): Block => ({
-  kind: 'heading',
-  text: `${['I', 'II', 'III', 'IV', 'V'][index] ?? index}. ${text}`,
-});
+const aboutWords = ({ plan }: Sheet, sitting: SittingAsHeld | null, lang: Lang): string =>
+  sitting === null ? plan.conference.title : `${sittingTitle(sitting, lang)}, ${plan.conference.title}`;
 
-function opening(sheet: Sheet, lang: Lang): Block[] {
-  const { facts, plan } = sheet;
-  const opened =
-    facts.openedAt === null
-      ? translate(lang, 'minutes.paper.notOpened')
-      : translate(lang, 'minutes.paper.opening', { ...timeAndDay(plan, facts.openedAt, lang), place: placeWords(facts, lang) });
-  return [
-    heading(0, translate(lang, 'minutes.paper.headPlace')),
-    sentenceBlock(opened),
-    heading(1, translate(lang, 'minutes.paper.headPresent')),
-    sentenceBlock(translate(lang, 'minutes.paper.present', { present: presentWords(facts.attendance, lang) })),
-    ...presenceSentences(sheet, lang).map((sentence) => sentenceBlock(sentence)),
-    sentenceBlock(translate(lang, 'minutes.paper.chair', { names: names(sheet, facts.chair, lang) })),
-    sentenceBlock(translate(lang, 'minutes.paper.secretary', { names: names(sheet, facts.secretary, lang) })),
-  ];
-}
-
-const names = ({ plan }: Sheet, people: readonly Person[], lang: Lang): string =>
-  people.length === 0 ? translate(lang, 'minutes.unwritten') : people.map((person) => personWithPosts(person, plan, lang)).join('; ');
-
-function proceedings(sheet: Sheet, lang: Lang): Block[] {
-  const counts = countNotes(sheet.facts, sheet.texts);
-  const head = heading(2, translate(lang, 'minutes.paper.headProceedings'));
+function proceedings(told: Told): Block[] {
+  const { sheet, of, lang } = told;
+  const head = heading(2, translate(lang, of === 'sitting' ? 'minutes.paper.headSitting' : 'minutes.paper.headProceedings'));
   const { items, sittings, general } = sheet.facts;
-  const together = partBlocks(sheet, 'general', general, null, counts, lang);
+  const together = partBlocks(told, 'general', general, null);
   const groups = inSittings(sittings, items).flatMap(({ sitting, items: own }) => {
-    const inside = own.flatMap((item) => itemBlocks(sheet, item, counts, lang));
+    const inside = own.flatMap((item) => itemBlocks(told, item));
     return sitting === null ? inside : sittingBlocks(sheet, sitting, inside, lang);
   });
   return [head, ...together, ...groups];
@@ -99,7 +91,8 @@ const sittingBlocks = ({ plan }: Sheet, sitting: SittingAsHeld, inside: readonly
   ...sittingClosing(plan, sitting, lang).map(({ text }) => sentenceBlock(text)),
 ];
 
-function itemBlocks(sheet: Sheet, one: ItemAsHeld, counts: NoteCounts, lang: Lang): Block[] {
+function itemBlocks(told: Told, one: ItemAsHeld): Block[] {
+  const { sheet, lang } = told;
   const { item, number, startedAt } = one;
   const title = item.title ?? translate(lang, 'minutes.hiddenItem');
   const time = startedAt === null ? null : momentWords(sheet.plan, sheet.facts, startedAt, lang);
@@ -107,44 +100,31 @@ function itemBlocks(sheet: Sheet, one: ItemAsHeld, counts: NoteCounts, lang: Lan
   const head =
     time === null ? translate(lang, 'minutes.paper.item', { n, title }) : translate(lang, 'minutes.paper.itemAt', { n, title, time });
   const fate = fateSentence(one, lang);
-  const blocks = partBlocks(sheet, partOf(item.id), one.facts, item.kind, counts, lang);
+  const blocks = partBlocks(told, partOf(item.id), one.facts, one);
   const missing = one.state === 'done' && !item.hidden && blocks.length === 0 ? [sentenceBlock(translate(lang, 'minutes.unwritten'))] : [];
   return [{ kind: 'heading', text: head }, ...(fate === null ? [] : [sentenceBlock(fate)]), ...blocks, ...missing];
 }
 
-function partBlocks(sheet: Sheet, part: string, facts: readonly Fact[], itemKind: string | null, counts: NoteCounts, lang: Lang): Block[] {
+function partBlocks({ sheet, counts, lang }: Told, part: string, facts: readonly Fact[], one: ItemAsHeld | null): Block[] {
   const blocks = (sheet.texts.get(part) ?? []).filter(isWritten);
   return placeFacts(facts, blocks).flatMap((placed) =>
-    placed.kind === 'fact'
-      ? [sentenceBlock(factSentence(sheet.plan, placed.fact, itemKind, lang))]
-      : textBlock(sheet, placed.block, counts, lang),
+    placed.kind === 'fact' ? [sentenceBlock(datedSentence(sheet, placed.fact, one, lang))] : textBlock(sheet, placed.block, counts, lang),
   );
 }
 
 /** Every conclusion, task and recommendation with where it stands; its words stand there, once, so that two cannot differ. */
-function decisions(sheet: Sheet, lang: Lang): Block[] {
-  const counts = countNotes(sheet.facts, sheet.texts);
-  const places = new Map(
-    sheet.facts.items.flatMap(({ item, number }) => (sheet.texts.get(partOf(item.id)) ?? []).map((block) => [block, number] as const)),
+function decisions({ sheet, counts, lang }: Told): Block[] {
+  const places = new Map<object, number | null>(
+    ['general', ...sheet.facts.items.map(({ item }) => partOf(item.id))].flatMap((part) =>
+      (sheet.texts.get(part) ?? []).map((block) => [block, sheet.facts.items.find(({ item }) => partOf(item.id) === part)?.number ?? null]),
+    ),
   );
-  const blocks = [...counts.keys()].flatMap((note) => noteReference(note, { counts, itemNumber: places.get(note) ?? null }, lang));
+  const told = [...counts.keys()].filter((note) => places.has(note));
+  const blocks = told.flatMap((note) => noteReference(note, { counts, itemNumber: places.get(note) ?? null }, lang));
   return [
     heading(3, translate(lang, 'minutes.paper.headDecisions')),
     ...(blocks.length > 0 ? blocks : [sentenceBlock(translate(lang, 'minutes.paper.decision.none'))]),
   ];
-}
-
-function closing({ facts, plan }: Sheet, lang: Lang): Block[] {
-  const text =
-    facts.closedAt === null
-      ? translate(lang, 'minutes.paper.notClosed')
-      : translate(lang, 'minutes.paper.closing', timeAndDay(plan, facts.closedAt, lang));
-  const ahead = facts.sittings.filter(({ openedAt }) => openedAt === null);
-  const open =
-    facts.openedAt === null || ahead.length === 0
-      ? []
-      : [translate(lang, 'minutes.paper.notHeld', { names: ahead.map((one) => sittingTitle(one, lang)).join('; ') })];
-  return [heading(4, translate(lang, 'minutes.paper.headClosing')), ...[text, ...open].map(sentenceBlock)];
 }
 
 function signatures({ facts, plan }: Sheet, request: PaperRequest): Block {
@@ -157,8 +137,17 @@ function signatures({ facts, plan }: Sheet, request: PaperRequest): Block {
   };
 }
 
+/** The day on which the minutes were closed; the year alone before, which leaves day and month to be written by hand. */
+function closingDay({ facts, plan }: Sheet): string | null {
+  const { timeZone, date } = plan.conference;
+  if (facts.closedAt !== null) return dayAt(facts.closedAt, timeZone);
+  const begun = facts.openedAt === null ? date : dayAt(facts.openedAt, timeZone);
+  return begun === null ? null : begun.slice(0, 4);
+}
+
 /** For the day in the file's name: the day on which the minutes were opened, or the conference's. */
-export function paperDay({ facts, plan }: Sheet): string | null {
+export function paperDay({ facts, plan }: Sheet, sitting: SittingAsHeld | null = null): string | null {
   const zone = plan.conference.timeZone;
-  return facts.openedAt === null ? plan.conference.date : dayAt(facts.openedAt, zone);
+  const openedAt = sitting === null ? facts.openedAt : sitting.openedAt;
+  return openedAt === null ? plan.conference.date : dayAt(openedAt, zone);
 }

@@ -7,6 +7,7 @@ import { wholeMinutes } from '../rules/facts.ts';
 import type { Attendance } from '../rules/attendance.ts';
 import { conferralSentence, launchSentence } from './ceremony.ts';
 import { secretVoteSentence } from './secret-votes.ts';
+import { sittingTitle } from './sitting-title.ts';
 import { voteSentence } from './votes.ts';
 import { speakerInFull } from './speakers.ts';
 
@@ -45,15 +46,18 @@ export function lengthWords(ms: number, lang: Lang): string {
 }
 
 function breakSentence(plan: LivePlan, { at, to }: Extract<Fact, { kind: 'break' }>, lang: Lang): string {
-  const zone = plan.conference.timeZone;
-  const from = formatOfficialTime(lang, at, zone);
-  return to === null
-    ? translate(lang, 'minutes.fact.breakNow', { from })
-    : translate(lang, 'minutes.fact.break', { from, to: formatOfficialTime(lang, to, zone) });
+  const [from, until] = [timeAndDay(plan, at, lang), to === null ? null : timeAndDay(plan, to, lang)];
+  if (until === null) return translate(lang, 'minutes.fact.breakNow', { from: from.time });
+  const isOneDay = from.date === until.date;
+  const words = (one: typeof from): string => (isOneDay ? one.time : translate(lang, 'minutes.fact.timeAndDay', one));
+  return translate(lang, 'minutes.fact.break', { from: words(from), to: words(until) });
 }
 
-/** What happened to an item that was not held; null for others. */
-export function fateSentence({ state, isMissed, isGone }: Pick<ItemAsHeld, 'state' | 'isMissed' | 'isGone'>, lang: Lang): string | null {
+type Fated = Pick<ItemAsHeld, 'state' | 'isMissed' | 'isGone' | 'goesOnIn'>;
+
+/** What happened to an item that was not held, or not only in the sitting that is told of; null for others. */
+export function fateSentence({ state, isMissed, isGone, goesOnIn }: Fated, lang: Lang): string | null {
+  if (goesOnIn) return translate(lang, 'minutes.fact.goesOn', { sitting: sittingTitle(goesOnIn, lang) });
   if (isGone) return translate(lang, 'minutes.fact.gone');
   if (isMissed) return translate(lang, 'minutes.fact.missed');
   if (state === 'postponed') return translate(lang, 'minutes.fact.postponed');
@@ -78,6 +82,24 @@ function isOfSeveralDays(plan: LivePlan, { sittings, items }: Pick<MinutesFacts,
 export function momentWords(plan: LivePlan, facts: Pick<MinutesFacts, 'sittings' | 'items'>, at: number, lang: Lang): string {
   const { time, date } = timeAndDay(plan, at, lang);
   return isOfSeveralDays(plan, facts) ? translate(lang, 'minutes.fact.timeAndDay', { time, date }) : time;
+}
+
+/**
+ * A fact of an item, or of the general part (`one` null), as a sentence: with time and day before it where the heading above does not
+ * tell them, because it happened on another day, or before the item was begun anew.
+ */
+export function datedSentence(
+  { plan, facts }: { readonly plan: LivePlan; readonly facts: Pick<MinutesFacts, 'sittings' | 'items'> },
+  fact: Fact,
+  one: Pick<ItemAsHeld, 'item' | 'startedAt' | 'goesOnIn'> | null,
+  lang: Lang,
+): string {
+  const sentence = factSentence(plan, fact, one?.item.kind ?? null, lang);
+  const dayOf = (at: number): string => formatDate('vi', at, plan.conference.timeZone);
+  const begun = one?.startedAt ?? null;
+  const isTold = begun === null ? !isOfSeveralDays(plan, facts) && !one?.goesOnIn : fact.at >= begun && dayOf(fact.at) === dayOf(begun);
+  if (isTold || fact.kind === 'break') return sentence;
+  return translate(lang, 'minutes.fact.dated', { when: momentWords(plan, facts, fact.at, lang), sentence });
 }
 
 /** Time as papers write it and day, of a moment in the zone of the conference. */

@@ -9,10 +9,6 @@ export interface SittingSentence {
   readonly text: string;
 }
 
-/** What a sitting is called: its title, or its number among the others. */
-export const sittingTitle = ({ title, number }: SittingAsHeld, lang: Lang): string =>
-  title ?? translate(lang, 'minutes.sitting.name', { n: String(number) });
-
 /** What stands before the items of one of several sittings: when it was opened and interrupted, or that it was not held. */
 export function sittingOpening(plan: LivePlan, { openedAt, breaks }: SittingAsHeld, lang: Lang): SittingSentence[] {
   if (openedAt === null) return [{ at: null, text: translate(lang, 'minutes.sitting.notHeld') }];

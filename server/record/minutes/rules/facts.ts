@@ -40,6 +40,8 @@ export interface ItemAsHeld {
   readonly isGone: boolean;
   /** Its sitting is over and it was not held. */
   readonly isMissed: boolean;
+  /** In the minutes of one sitting: the other one in which it went on. */
+  readonly goesOnIn?: SittingAsHeld;
   readonly facts: readonly Fact[];
 }
 

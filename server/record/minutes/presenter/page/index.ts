@@ -1,4 +1,5 @@
 import { translate, type Lang } from '../../../../i18n/translate.ts';
+import type { PaperFormat } from '../../../printouts/contract.ts';
 import type { Part } from '../../contract.ts';
 import type { PersonWriting } from '../../co-editing/rules.ts';
 import type { Sheet } from '../sheet.ts';
@@ -11,6 +12,7 @@ import { coEditorsView } from '../../co-editing/presenter.ts';
 import { outlineView } from './outline.ts';
 import { goneView, partView } from './parts.ts';
 import { minutedSittings } from './sittings.ts';
+import { sittingTitle } from '../sitting-title.ts';
 import { presenceSentences } from '../presence.ts';
 
 /** The reader of the page. */
@@ -34,6 +36,7 @@ export function minutesView(sheet: Sheet, reader: Reader) {
   const counts = countNotes(facts, sheet.texts);
   return {
     canWrite,
+    papers: papersView(sheet, lang),
     published: plan.publication !== null,
     outline: {
       missing,
@@ -50,6 +53,14 @@ export function minutesView(sheet: Sheet, reader: Reader) {
   };
 }
 export type MinutesView = ReturnType<typeof minutesView>;
+
+/** The minutes of each of several sittings, to be downloaded apart. */
+function papersView({ facts: { sittings }, plan }: Sheet, lang: Lang) {
+  if (sittings.length <= 1) return [];
+  const url = (id: string, format: PaperFormat): string =>
+    `/conferences/${plan.conference.id}/minutes.${format}?sittingId=${encodeURIComponent(id)}`;
+  return sittings.map((one) => ({ title: sittingTitle(one, lang), docx: url(one.id, 'docx'), pdf: url(one.id, 'pdf') }));
+}
 
 function metaView(sheet: Sheet, lang: Lang) {
   const { facts, plan } = sheet;

@@ -5,7 +5,7 @@ import type { Sheet } from '../sheet.ts';
 import type { ItemAsHeld } from '../../rules/facts.ts';
 import { inSittings } from '../../rules/sittings.ts';
 import { writersIn, type PersonWriting } from '../../co-editing/rules.ts';
-import { sittingTitle } from '../sittings.ts';
+import { sittingTitle } from '../sitting-title.ts';
 import { speakerInShort } from '../speakers.ts';
 
 /** State icon of a line of the outline. */

@@ -3,7 +3,8 @@ import type { Lang } from '../../../../i18n/translate.ts';
 import type { ItemAsHeld } from '../../rules/facts.ts';
 import { inSittings, type SittingAsHeld } from '../../rules/sittings.ts';
 import type { Sheet } from '../sheet.ts';
-import { sittingClosing, sittingOpening, sittingTitle, type SittingSentence } from '../sittings.ts';
+import { sittingTitle } from '../sitting-title.ts';
+import { sittingClosing, sittingOpening, type SittingSentence } from '../sittings.ts';
 import type { FactLine } from './parts.ts';
 
 /** What stands before the items of a sitting, or behind them (then without a title), under an id of its own on the page. */
