@@ -30,9 +30,7 @@ export interface GridCell {
 
 /** Who signs: the title in capitals as the form writes it, and the name, null while nobody is named. */
 export type Signature = Readonly<{ title: string; name: string | null }>;
-
 export type Align = 'justify' | 'left' | 'center' | 'right';
-
 /** A column of a table; `width` is its share of the whole. */
 export type Column = Readonly<{ title: string; width: number; align: Align }>;
 
@@ -49,6 +47,8 @@ export type Block =
   | { readonly kind: 'table'; readonly columns: readonly Column[]; readonly rows: readonly (readonly string[])[] }
   /** A QR code of a text, and words beside it. */
   | { readonly kind: 'code'; readonly code: string; readonly words: readonly string[] }
+  /** Begins a list that is annexed, on a page of its own; everything after it belongs to it. */
+  | { readonly kind: 'annex'; readonly title: string; readonly about: string; readonly of: string }
   | { readonly kind: 'bars'; readonly rows: readonly PaperBar[] }
   | { readonly kind: 'pictures'; readonly pictures: readonly PaperPicture[] }
   | { readonly kind: 'signatures'; readonly left: Signature | null; readonly right: Signature };

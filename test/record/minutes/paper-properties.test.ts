@@ -8,7 +8,16 @@ import { journals, Played } from './random-journal.ts';
 const runs = { numRuns: 300 };
 
 function paperOf({ sheet }: Played, sitting: SittingAsHeld | null = null): OfficialPaper {
-  return minutesPaper(sheet, { lang: 'vi', number: null, office: null, date: null, form: 'party', organizer: 'Văn phòng', sitting });
+  return minutesPaper(sheet, {
+    lang: 'vi',
+    number: null,
+    office: null,
+    date: null,
+    form: 'party',
+    organizer: 'Văn phòng',
+    protocol: [],
+    sitting,
+  });
 }
 
 const linesOf = ({ blocks }: OfficialPaper): string[] =>

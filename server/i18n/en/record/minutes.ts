@@ -1,5 +1,6 @@
 import type { minutes as source } from '../../vi/record/minutes.ts';
 import type { Translated } from '../../language.ts';
+import { minutesPaper } from './minutes-paper.ts';
 
 export const minutes: Translated<typeof source> = {
   title: 'Minutes',
@@ -220,32 +221,7 @@ export const minutes: Translated<typeof source> = {
     restored: 'Restored. The previous text has been saved as a version of its own.',
     back: 'Back to the minutes',
   },
-  paper: {
-    kind: 'MINUTES',
-    file: 'Minutes',
-    opening: 'The conference opened at {time} on {date}, at {place}.',
-    notOpened: 'Opening: not opened yet.',
-    headPlace: 'Time and place',
-    headPresent: 'Present',
-    headProceedings: 'Proceedings',
-    headDecisions: 'Conclusions, tasks and recommendations',
-    headClosing: 'Closing',
-    headOpen: 'End of the conference',
-    headSitting: 'Proceedings of the sitting',
-    headSittingClosing: 'End of the sitting',
-    sittingOpening: 'The sitting opened at {time} on {date}, at {place}.',
-    ofSitting: 'Minutes of {sitting}',
-    present: 'Present: {present}.',
-    chair: 'Chair: {names}.',
-    secretary: 'Secretary: {names}.',
-    itemAt: '{n}. {title} ({time})',
-    item: '{n}. {title}',
-    decision: { at: 'see item {n}.', general: 'see the general part.', none: 'No conclusions recorded yet.' },
-    closing: 'The conference closed at {time} on {date}.',
-    notClosed: 'The conference has not closed yet.',
-    notHeld: 'Not held: {names}.',
-    download: { docx: 'Download Word file', pdf: 'Download PDF file' },
-  },
+  ...minutesPaper,
   errors: {
     'minutes-update': 'The text that was sent could not be read and was not saved. Please reload the page.',
     'page-not-open': 'This page has no direct connection to the server, so co-editors cannot see where it writes.',

@@ -1,4 +1,6 @@
-/** Words of the minutes: the page and the printout. */
+import { minutesPaper } from './minutes-paper.ts';
+
+/** Words of the minutes; those of the printout stand beside it. */
 export const minutes = {
   title: 'Biên bản',
   heading: 'Biên bản hội nghị',
@@ -217,32 +219,7 @@ export const minutes = {
     restored: 'Đã khôi phục. Nội dung trước đó được giữ thành một bản riêng.',
     back: 'Về biên bản',
   },
-  paper: {
-    kind: 'BIÊN BẢN',
-    file: 'Biên bản',
-    opening: 'Hội nghị khai mạc lúc {time}, ngày {date}, tại {place}.',
-    notOpened: 'Thời gian khai mạc: chưa khai mạc.',
-    headPlace: 'Thời gian và địa điểm',
-    headPresent: 'Thành phần có mặt',
-    headProceedings: 'Diễn biến hội nghị',
-    headDecisions: 'Kết luận, nhiệm vụ và kiến nghị',
-    headClosing: 'Bế mạc',
-    headOpen: 'Kết thúc hội nghị',
-    headSitting: 'Diễn biến phiên họp',
-    headSittingClosing: 'Kết thúc phiên họp',
-    sittingOpening: 'Phiên họp bắt đầu lúc {time}, ngày {date}, tại {place}.',
-    ofSitting: 'Biên bản {sitting}',
-    present: 'Có mặt: {present}.',
-    chair: 'Chủ trì: {names}.',
-    secretary: 'Thư ký: {names}.',
-    itemAt: '{n}. {title} ({time})',
-    item: '{n}. {title}',
-    decision: { at: 'ghi tại nội dung {n}.', general: 'ghi tại phần chung.', none: 'Chưa ghi kết luận nào.' },
-    closing: 'Hội nghị bế mạc lúc {time}, ngày {date}.',
-    notClosed: 'Hội nghị chưa bế mạc.',
-    notHeld: 'Chưa tiến hành: {names}.',
-    download: { docx: 'Tải tệp Word', pdf: 'Tải tệp PDF' },
-  },
+  ...minutesPaper,
   errors: {
     'minutes-update': 'Phần ghi gửi lên không đọc được, nên chưa được lưu. Xin tải lại trang.',
     'page-not-open': 'Trang này không có kết nối trực tiếp với máy chủ, nên người cùng soạn không thấy được vị trí đang soạn.',

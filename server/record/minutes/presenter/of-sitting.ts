@@ -3,7 +3,7 @@ import { foldAll, type Entry } from '../../../platform/journal/contract.ts';
 import { sitesSlice, sitesState } from '../../../live/roll-call/rules/index.ts';
 import type { MinutesBlock, Part } from '../contract.ts';
 import { attendanceOf, headCounts, sitesThatCame, type Attendance } from '../rules/attendance.ts';
-import { factsOfSitting, generalBlocksOf, isWithin, stretchOf, type Stretch } from '../rules/of-sitting.ts';
+import { factsOfSitting, generalBlocksOf, isInStretch, stretchOf, type SittingStretch } from '../rules/of-sitting.ts';
 import { partOf } from '../rules/parts.ts';
 import type { SittingAsHeld } from '../rules/sittings.ts';
 import type { Sheet } from './sheet.ts';
@@ -17,14 +17,14 @@ export function sheetOfSitting(sheet: Sheet, sitting: SittingAsHeld): Sheet {
 }
 
 /** The text of an item stands once, in the sitting in which it was held last. */
-function textsIn({ facts, texts }: Sheet, sitting: SittingAsHeld, stretch: Stretch | null): Map<Part, readonly MinutesBlock[]> {
+function textsIn({ facts, texts }: Sheet, sitting: SittingAsHeld, stretch: SittingStretch | null): Map<Part, readonly MinutesBlock[]> {
   const items = facts.items.filter(({ sittingId }) => sittingId === sitting.id).map(({ item }) => partOf(item.id));
   const own = items.map((part) => [part, texts.get(part) ?? []] as const);
   return new Map<Part, readonly MinutesBlock[]>([['general', generalBlocksOf(texts.get('general') ?? [], stretch)], ...own]);
 }
 
 /** Who was there: sites that had come by its end, and the head counts that they reported during it; those of another sitting do not count. */
-function attendanceIn({ plan, entries }: Sheet, stretch: Stretch | null): Attendance {
+function attendanceIn({ plan, entries }: Sheet, stretch: SittingStretch | null): Attendance {
   const bySeq = new Map(entries.map((entry) => [entry.seq, entry]));
   const isBefore = ({ at }: Entry): boolean => stretch !== null && at < stretch.to;
   const corrected = (entry: Entry): Entry | undefined => bySeq.get(correction.read(entry)?.corrects ?? 0);
@@ -32,6 +32,6 @@ function attendanceIn({ plan, entries }: Sheet, stretch: Stretch | null): Attend
   const sites = sitesState(foldAll([sitesSlice], {}, known));
   const ids = plan.sites.map(({ id }) => id);
   const others = plan.sites.filter(({ kind }) => kind !== 'main').map(({ id }) => id);
-  const inside = known.filter(({ at }) => isWithin(stretch, at));
+  const inside = known.filter(({ at }) => isInStretch(stretch, at));
   return attendanceOf(ids, sitesThatCame(others, sites).length, headCounts(sites, inside));
 }

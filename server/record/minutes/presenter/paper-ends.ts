@@ -1,6 +1,7 @@
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { Block } from '../../printouts/contract.ts';
 import type { Person } from '../rules/facts.ts';
+import { annexReference } from './annexes.ts';
 import { presenceSentences } from './presence.ts';
 import { placeWords, presentWords, timeAndDay } from './sentences.ts';
 import type { Sheet } from './sheet.ts';
@@ -29,12 +30,14 @@ const names = ({ plan }: Sheet, people: readonly Person[], lang: Lang): string =
 /** When and where, who was there, who presided and who writes. */
 export function opening(sheet: Sheet, of: MinutesOf, lang: Lang): Block[] {
   const { facts } = sheet;
+  const listed = annexReference(sheet, lang);
   return [
     heading(0, translate(lang, 'minutes.paper.headPlace')),
     sentenceBlock(openedWords(sheet, of, lang)),
     heading(1, translate(lang, 'minutes.paper.headPresent')),
     sentenceBlock(translate(lang, 'minutes.paper.present', { present: presentWords(facts.attendance, lang) })),
     ...presenceSentences(sheet, lang).map((sentence) => sentenceBlock(sentence)),
+    ...(listed === null ? [] : [sentenceBlock(listed)]),
     sentenceBlock(translate(lang, 'minutes.paper.chair', { names: names(sheet, facts.chair, lang) })),
     sentenceBlock(translate(lang, 'minutes.paper.secretary', { names: names(sheet, facts.secretary, lang) })),
   ];

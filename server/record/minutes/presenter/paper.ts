@@ -10,6 +10,7 @@ import { partOf } from '../rules/parts.ts';
 import { inSittings, type SittingAsHeld } from '../rules/sittings.ts';
 import { isWritten } from '../rules/words.ts';
 import { countNotes, type NoteCounts } from './notes.ts';
+import { annexes, type Protocol } from './annexes.ts';
 import { sheetOfSitting } from './of-sitting.ts';
 import { closing, heading, opening, type MinutesOf } from './paper-ends.ts';
 import { datedSentence, fateSentence, momentWords } from './sentences.ts';
@@ -28,6 +29,8 @@ export interface PaperRequest {
   readonly organizer: string;
   /** One of several sittings alone; null is the whole conference. */
   readonly sitting: SittingAsHeld | null;
+  /** The order in which those present are listed. */
+  readonly protocol: Protocol;
 }
 
 /** What the sections of a paper are made of. Conclusions are numbered throughout the conference, also in the minutes of one sitting. */
@@ -62,6 +65,7 @@ export function minutesPaper(whole: Sheet, request: PaperRequest): OfficialPaper
       ...decisions(told),
       ...closing(sheet, of, lang),
       signatures(sheet, request),
+      ...annexes({ sheet, protocol: request.protocol, about, lang }),
     ],
     recipients: null,
     title: `${translate(lang, 'minutes.paper.file')}: ${about}`,

@@ -59,6 +59,12 @@ export function keptWithSignatures(blocks: readonly Block[]): ReadonlySet<Block>
   return new Set(before.slice(other + 1));
 }
 
+/** A paper without its annexes, and these: recipients and what else ends a paper stand between the two. */
+export function apartFromAnnexes(blocks: readonly Block[]): { readonly body: readonly Block[]; readonly annexes: readonly Block[] } {
+  const at = blocks.findIndex(({ kind }) => kind === 'annex');
+  return at < 0 ? { body: blocks, annexes: [] } : { body: blocks.slice(0, at), annexes: blocks.slice(at) };
+}
+
 /** Whether a printout has two signatures at its end, so that "Nơi nhận" goes below. */
 export const hasSignatures = (paper: OfficialPaper): boolean =>
   copiesOf(paper).some((blocks) => blocks.some((block) => block.kind === 'signatures'));

@@ -6,6 +6,8 @@ import { ALIGNMENT, bodySpacing, FONT, halfPoints, line, textRuns, twips } from 
 
 /** Text in tables, in points. */
 const GRID_SIZE = 12;
+/** The head of an annex, in points. */
+const ANNEX_SIZE = 14;
 type Of<K extends Block['kind']> = Extract<Block, { kind: K }>;
 type Made = Paragraph | Table;
 /** The numbered list that a line belongs to. */
@@ -30,6 +32,8 @@ export function docxBlocks(block: Exclude<Block, { kind: 'code' | 'pictures' | '
     case 'grid':
       // Word joins tables that follow each other, and text right below one sticks to it.
       return [grid(block, form, lists), new Paragraph({ spacing: { after: 0 }, children: [] })];
+    case 'annex':
+      return annexHead(block);
     case 'table':
       return [table(block, form)];
     default:
@@ -51,6 +55,20 @@ const heading = (block: Of<'heading'>, form: PaperForm): Paragraph =>
     spacing: { ...bodySpacing(form), before: 120 },
     children: textRuns([{ text: block.text, bold: true }]),
   });
+
+/** The title of an annex, what it lists and to what it is annexed, at the top of a page. */
+const annexHead = ({ title, about, of }: Of<'annex'>): Made[] => [
+  new Paragraph({
+    pageBreakBefore: true,
+    keepNext: true,
+    alignment: AlignmentType.CENTER,
+    spacing: { after: 0 },
+    children: textRuns([{ text: title, bold: true }], ANNEX_SIZE),
+  }),
+  line([{ text: about, bold: true }], ANNEX_SIZE, AlignmentType.CENTER),
+  line([{ text: of, italic: true }], ANNEX_SIZE, AlignmentType.CENTER),
+  line([], 8, AlignmentType.CENTER),
+];
 
 /** Indentation of a list level, beyond the first line of a paragraph; the text hangs after its sign. */
 export const LEVEL_MM = 8;

@@ -1,7 +1,7 @@
 import { AlignmentType, Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from 'docx';
-import type { OfficialPaper } from '../contract.ts';
+import type { Block, OfficialPaper } from '../contract.ts';
 import { formFor, type PaperForm } from '../rules/forms.ts';
-import { copiesOf, keptWithSignatures } from '../rules/index.ts';
+import { apartFromAnnexes, copiesOf, keptWithSignatures } from '../rules/index.ts';
 import { numberedLists, type NumberedList } from '../rules/numbers.ts';
 import { docxBlocks, LEVEL_MM, type ListOf } from './docx-blocks.ts';
 import { docxBars } from './docx-bars.ts';
@@ -35,12 +35,13 @@ export function writeDocx(paper: OfficialPaper): Promise<Uint8Array> {
 
 function children(paper: OfficialPaper, form: PaperForm, lists: ListOf) {
   const kept = keptWithSignatures(paper.blocks);
-  const blocks = paper.blocks.flatMap((block) => {
+  const written = (block: Block) => {
     if (block.kind === 'code') return [docxCode(block, form)];
     if (block.kind === 'bars') return [docxBars(block, form)];
     return block.kind === 'pictures' ? [docxPictures(block, form)] : docxBlocks(block, { form, lists, keepNext: kept.has(block) });
-  });
-  return [...docxHead(paper, form), ...blocks, ...docxFoot(paper, form)];
+  };
+  const { body, annexes } = apartFromAnnexes(paper.blocks);
+  return [...docxHead(paper, form), ...body.flatMap(written), ...docxFoot(paper, form), ...annexes.flatMap(written)];
 }
 
 /** 210 × 297 mm in twentieths of a point, as Word itself rounds it. */

@@ -1,7 +1,7 @@
 import type { Block, OfficialPaper } from '../contract.ts';
 import { formFor } from '../rules/forms.ts';
 import { filledRows } from '../rules/grid.ts';
-import { copiesOf, keptWithSignatures, numberLine, placeAndDate, recipientLines } from '../rules/index.ts';
+import { apartFromAnnexes, copiesOf, keptWithSignatures, numberLine, placeAndDate, recipientLines } from '../rules/index.ts';
 import { PICTURE_MM, sizeWithin } from '../rules/pictures.ts';
 import { typesetPdf, typesetSvg } from './typesetting.ts';
 
@@ -38,7 +38,9 @@ function pdfData(paper: OfficialPaper, pictures: Uint8Array[]) {
     blocks: [],
     copies: copiesOf(paper).map((blocks) => {
       const kept = keptWithSignatures(blocks);
-      return blocks.map((block) => ({ ...blockData(block, pictures), keep: kept.has(block) }));
+      const made = (block: Block) => ({ ...blockData(block, pictures), keep: kept.has(block) });
+      const { body, annexes } = apartFromAnnexes(blocks);
+      return { body: body.map(made), annexes: annexes.map(made) };
     }),
     form,
     lang: 'vi',

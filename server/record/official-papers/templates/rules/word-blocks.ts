@@ -81,6 +81,14 @@ const WRITERS: { readonly [K in Block['kind']]: (look: WordLook, block: Extract<
   paragraph: (look, { runs }) => paragraphXml(look, runs),
   heading: (look, { text }) => paragraphXml(look, [{ text, bold: true }]),
   item: (look, { mark, number, runs }) => paragraphXml(look, [{ text: SIGNS[mark](number) }, ...runs]),
+  annex: (look, { title, about, of }) =>
+    `<w:p><w:r><w:br w:type="page"/></w:r></w:p>${[
+      { text: title, bold: true },
+      { text: about, bold: true },
+      { text: of, italic: true },
+    ]
+      .map((run) => paragraphXml(look, [run], CENTRED))
+      .join('')}`,
   grid: (look, { rows }) => gridTable(look, rows),
   table: plainTable,
   code: (look, { words }) => words.map((text) => paragraphXml(look, [{ text }])).join(''),
