@@ -11,6 +11,11 @@ describe('the form of a printout', () => {
     expect(formFor('state', '2025-11-26', forms).source).toEqual('Decree 30/2020/NĐ-CP, annex I');
   });
 
+  it('is chosen by the year of a day that is still to be written by hand', () => {
+    expect(formFor('state', '2020').from).toEqual('2020-03-05');
+    expect(formFor('party', '2025').from).toEqual('2018-04-03');
+  });
+
   it('is the newest if the day is not known', () => {
     expect(formFor('state', null).from).toEqual('2020-03-05');
   });

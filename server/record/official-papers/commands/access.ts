@@ -6,7 +6,7 @@ import { AppError } from '../../../platform/errors.ts';
 import { OFFICIAL_PAPER_KINDS, type PaperRecord, type OfficialPaperKind } from '../contract/index.ts';
 import { paperTitle } from '../presenter/titles.ts';
 import { isGivenTo, isStaff, type OutsideReader } from '../rules/readers.ts';
-import { isOfPart, paperIdOf, placeOfId, unwritten, type PaperPlace } from '../rules/ids.ts';
+import { isOfPart, isPlaced, paperIdOf, placeOfId, unwritten, type PaperPlace } from '../rules/ids.ts';
 import { storedPaper, storedPapers } from '../store/papers.ts';
 import { isOfKnownPart, partIdsOf, partIn, partsFor, type PaperParts } from './parts.ts';
 import { outsideReader } from './readers.ts';
@@ -32,11 +32,12 @@ function bare(conferenceId: string, place: PaperPlace, parts: PaperParts): Paper
   return unwritten(conferenceId, place, { title, secrecy: part?.classification ?? null });
 }
 
-/** The first editions that a conference has by itself: one of each kind, and of comments one for each document; excerpts are asked for. */
+/** The first editions that a conference has by itself: one of each kind, of minutes also one for each of several sittings, of comments one for each document; excerpts are asked for. */
 function expected(commented: ReadonlySet<string>, parts: PaperParts): PaperPlace[] {
   return OFFICIAL_PAPER_KINDS.flatMap((kind) => {
     if (kind === 'comments') return [...commented].map((id) => firstOf(kind, id));
     if (kind === 'vote-count') return partIdsOf(parts, kind).map((id) => firstOf(kind, id));
+    if (kind === 'minutes') return [firstOf(kind), ...partIdsOf(parts, kind).map((id) => firstOf(kind, id))];
     return isOfPart(kind) ? [] : firstOf(kind);
   });
 }
@@ -63,8 +64,7 @@ export async function knownPaper(scope: QueryContext, conferenceId: string, id: 
   const parts: PaperParts = place.part === null ? new Map() : await partsFor(scope, conferenceId);
   const stored = await storedPaper(db, conferenceId, id);
   const found = stored ?? (place.edition === 1 ? { paper: bare(conferenceId, place, parts), text: null } : null);
-  const isPlaced = isOfPart(place.kind) === (place.part !== null);
-  const isKnown = found && isPlaced && isOfKnownPart(scope, parts, found.paper);
+  const isKnown = found && isPlaced(place) && isOfKnownPart(scope, parts, found.paper);
   if (!isKnown || !mayKnow(scope, await outsiderOf(scope, conferenceId), found.paper)) throw new AppError('not-found');
   return found;
 }

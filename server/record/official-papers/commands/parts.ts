@@ -3,6 +3,8 @@ import type { ConferenceDocument } from '../../../planning/documents/contract.ts
 import { secretVotesContract } from '../../../live/secret-votes/contract/index.ts';
 import { secretQuestion } from '../../../live/secret-votes/presenter/words.ts';
 import { secretVotesState } from '../../../live/secret-votes/rules/index.ts';
+import { translate } from '../../../i18n/translate.ts';
+import { planInForce } from '../../../live/sitting/store.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
 import { requirePlan } from '../../../planning/plan/store.ts';
 import type { QueryContext } from '../../../platform/bus/handlers.ts';
@@ -11,7 +13,7 @@ import type { OfficialPaperKind, PaperRecord } from '../contract/index.ts';
 import type { PaperPlace } from '../rules/ids.ts';
 import { isStaff } from '../rules/readers.ts';
 
-/** What is known of the document, site or person that a paper is of. */
+/** What is known of the document, sitting, site or person that a paper is of. */
 export type PaperPart = Pick<ConferenceDocument, 'title' | 'classification'>;
 /** By kind and id. */
 export type PaperParts = ReadonlyMap<string, PaperPart>;
@@ -32,6 +34,16 @@ async function countedVotes({ ask, actor, stateFor }: QueryContext, { conference
   });
 }
 
+/** The published sittings of which minutes of their own can be made: where there are several. */
+async function sittingsOf({ db }: QueryContext, conferenceId: string): Promise<[string, PaperPart][]> {
+  const sittings = (await planInForce(db, conferenceId))?.plan.sittings ?? [];
+  if (sittings.length <= 1) return [];
+  return sittings.map(({ id, title }, index) => {
+    const name = title ?? translate('vi', 'minutes.sitting.name', { n: String(index + 1) });
+    return [keyOf({ kind: 'minutes', part: id }), { title: name, classification: null }];
+  });
+}
+
 /** What papers of a conference can be of, as far as the staff may know it. Others know a paper by what they are given. */
 export async function partsFor(scope: QueryContext, conferenceId: string): Promise<PaperParts> {
   const { ask, db, roles } = scope;
@@ -41,6 +53,7 @@ export async function partsFor(scope: QueryContext, conferenceId: string): Promi
   const named = (title: string): PaperPart => ({ title, classification: null });
   return new Map<string, PaperPart>([
     ...documents.map((document) => [keyOf({ kind: 'comments', part: document.id }), document] as const),
+    ...(await sittingsOf(scope, conferenceId)),
     ...(await countedVotes(scope, plan)),
     ...sites.map(({ id, name }) => [keyOf({ kind: 'site-excerpt', part: id }), named(name)] as const),
     ...participants.map((one) => [keyOf({ kind: 'person-excerpt', part: one.id }), named(one.name ?? personLine(one))] as const),

@@ -76,8 +76,8 @@ const SOURCES: Readonly<Record<OfficialPaperKind, Source>> = {
     ({ ask, conferenceId }) => ask(printingContract.seatPlan, { conferenceId, size: 'a4', lang: LANG }),
     ['pdf'],
   ),
-  minutes: source(minutesContract.paper, ({ ask, conferenceId, format }) =>
-    ask(minutesContract.paper, { conferenceId, format, lang: LANG }),
+  minutes: source(minutesContract.paper, ({ ask, conferenceId, part, format }) =>
+    ask(minutesContract.paper, { conferenceId, format, lang: LANG, ...(part !== '' && { sittingId: part }) }),
   ),
   conclusions: matters('conclusions'),
   recommendations: matters('recommendations'),

@@ -40,10 +40,13 @@ async function markOf({ db }: QueryContext, paper: PaperRecord, text: WrittenPap
   return marks.length === 0 ? null : marks.join(' · ');
 }
 
+/** The day of a paper; null where only its year is known. */
+const wholeDay = (date: string | null): string | null => (date?.includes('-') ? date : null);
+
 async function writeOne(scope: QueryContext, { paper, text }: Found, format: PaperFormat, mark: string | null): Promise<FileAnswer> {
   if (text === null) return writeAnew(scope, paper, { format });
   const written = textAt(text, paper, mark);
-  const day = paper.numberedOn ?? text.date;
+  const day = paper.numberedOn ?? wholeDay(text.date);
   const { timeZone } = await requireConference(scope.db, paper.conferenceId);
   const { kind, signer } = paper;
   const inTemplate =

@@ -12,6 +12,10 @@ const OF_PARTS: ReadonlySet<OfficialPaperKind> = new Set(['comments', 'vote-coun
 /** Whether papers of a kind are of a part of the conference: a document, a site, a person. */
 export const isOfPart = (kind: OfficialPaperKind): boolean => OF_PARTS.has(kind);
 
+/** Whether there is such a paper: minutes are of the whole conference, or of one of its sittings. */
+export const isPlaced = ({ kind, part }: Pick<PaperPlace, 'kind' | 'part'>): boolean =>
+  kind === 'minutes' || isOfPart(kind) === (part !== null);
+
 /** The id of a paper from its kind, its part and its edition. */
 export const paperIdOf = ({ kind, part, edition }: PaperPlace): string =>
   `${kind}${part === null ? '' : `.${part}`}${edition === 1 ? '' : `~${edition}`}`;

@@ -90,10 +90,10 @@ export const FORMS: readonly PaperForm[] = [
   },
 ];
 
-/** The form in force for an issuer on a day (YYYY-MM-DD); null takes the newest, a day before all forms the oldest. */
+/** The form in force for an issuer on a day (YYYY-MM-DD), or in a year; null takes the newest, a day before all forms the oldest. */
 export function formFor(issuer: Issuer, date: string | null, forms: readonly PaperForm[] = FORMS): PaperForm {
   const own = forms.filter((form) => form.issuer === issuer).toSorted((a, b) => a.from.localeCompare(b.from));
-  const held = date === null ? own : own.filter((form) => form.from <= date);
+  const held = date === null ? own : own.filter((form) => form.from.slice(0, date.length) <= date);
   const form = held.at(-1) ?? own[0];
   if (!form) throw new Error(`There is no form for papers of "${issuer}".`);
   return form;
