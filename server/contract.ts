@@ -36,6 +36,7 @@ import { officialPapersContract } from './record/official-papers/contract/index.
 import { registersContract } from './record/registers/contract/index.ts';
 import { numberTermsContract } from './record/registers/terms/contract.ts';
 import { newsBriefContract } from './record/news-brief/contract.ts';
+import { archiveContract } from './record/archive/contract.ts';
 import { photosContract } from './record/photos/contract.ts';
 import { statisticsContract } from './record/statistics/contract.ts';
 import { seriesContract } from './record/series/contract.ts';
@@ -139,6 +140,7 @@ export const contract = {
   numberTerms: numberTermsContract,
   statistics: statisticsContract,
   newsBrief: newsBriefContract,
+  archives: archiveContract,
   photos: photosContract,
   search: searchContract,
   taskBoard: boardContract,

@@ -51,23 +51,7 @@ import { mediaPages } from './live/media/device-test/pages.ts';
 import { minutesPages } from './record/minutes/pages.ts';
 import { followUpHandlers } from './record/follow-up/commands/index.ts';
 import { followUpPages } from './record/follow-up/pages/index.ts';
-import { paperTemplatesHandlers } from './record/official-papers/templates/commands/index.ts';
-import { paperTemplatesPages } from './record/official-papers/templates/pages.ts';
-import { excerptsHandlers } from './record/excerpts/commands.ts';
-import { officialPapersHandlers } from './record/official-papers/commands/index.ts';
-import { officialPapersPages } from './record/official-papers/pages/index.ts';
-import { registersHandlers } from './record/registers/commands/index.ts';
-import { registersPages } from './record/registers/pages/index.ts';
-import { newsBriefHandlers } from './record/news-brief/commands.ts';
-import { newsBriefPages } from './record/news-brief/pages.ts';
-import { photosHandlers } from './record/photos/commands/index.ts';
-import { photosPages } from './record/photos/pages.ts';
-import { statisticsHandlers } from './record/statistics/commands/index.ts';
-import { statisticsPages } from './record/statistics/pages.ts';
 import { forgetFound } from './record/search/store/marks.ts';
-import { seriesHandlers } from './record/series/commands.ts';
-import { seriesPages } from './record/series/pages.ts';
-import { searchPages } from './record/search/pages.ts';
 import { votePaperHandlers } from './record/vote-papers/commands.ts';
 import { votePaperPages } from './record/vote-papers/pages.ts';
 import { commentPaperHandlers } from './record/comment-papers/commands.ts';
@@ -76,7 +60,7 @@ import { certificatesHandlers } from './record/certificates/commands/index.ts';
 import { certificatesPages } from './record/certificates/pages.ts';
 import { awardRegisterHandlers, keepRenamed } from './record/award-register/commands.ts';
 import { awardRegisterPages } from './record/award-register/pages.ts';
-import { signingPages } from './record/signing/pages/index.ts';
+import { handlersOfRecord, pagesOfRecord } from './record-features.ts';
 import { printingHandlers } from './record/printouts/commands.ts';
 import { printingPages } from './record/printouts/pages.ts';
 import { ceremonyHandlers } from './live/ceremony/commands.ts';
@@ -115,7 +99,6 @@ import { rollCallHandlers } from './live/roll-call/commands.ts';
 import { rollCallPages } from './live/roll-call/pages.ts';
 import { sitePresence } from './live/roll-call/subscribers.ts';
 import { slices } from './contract.ts';
-import { numberBooks } from './paper-numbers.ts';
 import { participantsList } from './participants-list.ts';
 import { adoptionsIn } from './live/votes/adoptions/commands.ts';
 import type { Handler } from './platform/bus/handlers.ts';
@@ -172,14 +155,7 @@ export const handlers: readonly Handler[] = [
   ...awardRegisterHandlers,
   ...certificatesHandlers,
   ...followUpHandlers,
-  ...excerptsHandlers,
-  ...paperTemplatesHandlers,
-  ...officialPapersHandlers(numberBooks),
-  ...registersHandlers,
-  ...seriesHandlers,
-  ...statisticsHandlers,
-  ...newsBriefHandlers,
-  ...photosHandlers,
+  ...handlersOfRecord,
 ];
 
 /** The pages of every feature. */
@@ -211,14 +187,7 @@ export const pages: readonly ((routes: PageRoutes) => void)[] = [
   awardRegisterPages,
   certificatesPages,
   followUpPages,
-  officialPapersPages,
-  registersPages,
-  paperTemplatesPages,
-  statisticsPages,
-  newsBriefPages,
-  photosPages,
-  searchPages,
-  seriesPages,
+  ...pagesOfRecord,
   awardsPages(checksOfAwards),
   cataloguePages,
   recommendationsPages,
@@ -238,7 +207,6 @@ export const pages: readonly ((routes: PageRoutes) => void)[] = [
   mediaPages,
   minutesPages,
   printingPages,
-  signingPages,
 ];
 
 /** The subscribers of every feature, run after the commits of others. */

@@ -38,8 +38,8 @@ export interface FileAnswer {
   /** File name to save it under; any letters are allowed. */
   readonly name: string;
   readonly mediaType: string;
-  /** The bytes, or the path of a file of any length on this server. */
-  readonly content: Uint8Array | { readonly path: string };
+  /** The bytes, or the path of a file of any length on this server; a temporary one is removed once it was sent, with its folder. */
+  readonly content: Uint8Array | { readonly path: string; readonly isTemporary?: true };
   /** True if a browser may keep it and must ask each time whether it has changed; otherwise it keeps no copy. */
   readonly revalidate: boolean;
 }

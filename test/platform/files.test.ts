@@ -193,6 +193,7 @@ describe('a file over the socket', () => {
 it('every operation that answers a file is a GET, and keeps no answer by id', () => {
   const files = operations.filter((operation) => fileTypesOf(operation));
   expect(files.map(({ name }) => name).toSorted()).toEqual([
+    'archives.file',
     'awardRegister.sheet',
     'calendar.file',
     'calendar.follow',

@@ -75,6 +75,7 @@ export const securityLog: Translated<typeof source> = {
       recordings: 'recordings',
       participants: 'list of participants',
       certificates: 'certificates',
+      archive: 'archive file',
       person: 'the data of a person',
     },
     role: 'role: {value}',

@@ -60,6 +60,7 @@ import { sitePage } from './live/site-page.ts';
 import { sites } from './planning/sites.ts';
 import { sitting } from './live/sitting.ts';
 import { newsBrief } from './record/news-brief.ts';
+import { archive } from './record/archive.ts';
 import { photos } from './record/photos.ts';
 import { statistics } from './record/statistics.ts';
 import { team } from './planning/team.ts';
@@ -132,6 +133,7 @@ export const vi = {
   sites,
   sitting,
   newsBrief,
+  archive,
   photos,
   statistics,
   team,

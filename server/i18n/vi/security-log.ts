@@ -73,6 +73,7 @@ export const securityLog = {
       recordings: 'bản ghi',
       participants: 'danh sách đại biểu',
       certificates: 'bằng khen, giấy khen',
+      archive: 'hồ sơ lưu trữ',
       person: 'dữ liệu của một người',
     },
     role: 'vai trò: {value}',

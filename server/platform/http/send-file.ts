@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { create } from 'content-disposition';
 import type { Request, Response } from 'express';
@@ -50,7 +50,11 @@ export async function sendFile(request: Request, response: Response, file: FileA
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': file.revalidate ? 'private, no-cache' : 'private, no-store',
   };
-  if ('path' in file.content) return sendStored({ request, response, path: file.content.path, headers });
+  if ('path' in file.content) {
+    const { path, isTemporary } = file.content;
+    const sent = sendStored({ request, response, path, headers });
+    return isTemporary ? sent.finally(() => rm(dirname(path), { recursive: true, force: true })) : sent;
+  }
   sendBytes(request, response.set(headers), Buffer.from(file.content));
 }
 

@@ -208,6 +208,7 @@ export function pagesOf({ conferenceId, ids }: Stage): readonly PageRow[] {
     row('details of an official paper', `${at}/official-papers/minutes/edit`, STAFF, { looked: ['secretary'] }),
     row('statistics', `${at}/statistics`, STAFF, { looked: ['secretary'] }),
     row('news brief', `${at}/news-brief`, STAFF, { looked: ['secretary'] }),
+    plan('archive file', 'archive-file'),
     row('photo record', `${at}/photos`, STAFF, { looked: ['secretary'] }),
     row('picture of the photo record', `${at}/photos/${ids.photo}`, STAFF, { looked: ['secretary'] }),
     row('statistics of the series', `${at}/statistics?series`, USERS, { looked: ['secretary'] }),

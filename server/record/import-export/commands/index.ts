@@ -69,7 +69,6 @@ async function store({ tx, actor, now, emit }: ChangeContext, _file: File, { pla
     endProgress(actor.id);
   }
   await noteSeriesBy(tx, id, actor);
-  await noteSeriesBy(tx, id, actor);
   if (actor.kind === 'user') await makeOrganizer(tx, id, actor.id);
   emit({ kind: 'plan.changed', conferenceId: id, what: 'conference' });
   return { id, warnings };
