@@ -1,5 +1,6 @@
 import { noteRead } from '../../../accounts/security-log/commands.ts';
 import { formatDate } from '../../../i18n/format.ts';
+import { languages, type Lang } from '../../../i18n/language.ts';
 import { translate } from '../../../i18n/translate.ts';
 import { CLASSIFICATIONS } from '../../../planning/agenda/contract.ts';
 import { dayAt } from '../../../planning/conferences/rules.ts';
@@ -29,14 +30,23 @@ function markOf(level: number): string | null {
   return word === undefined ? null : translate('vi', `agenda.classification.${word}`).toLocaleUpperCase('vi');
 }
 
+/** What the index says in one language, with what the file leaves out. */
+const factsIn = (lang: Lang, of: { readonly made: string; readonly organizer: string; readonly isRehearsal: boolean }): string[] => [
+  translate(lang, 'archive.made', { date: of.made, organizer: of.organizer }),
+  ...(of.isRehearsal ? [translate(lang, 'archive.ofRehearsal')] : []),
+  translate(lang, 'archive.leftOut'),
+  translate(lang, 'archive.howToVerify'),
+];
+
 /** Writes everything of a conference into a bag, and the bag into a file. */
 async function write(scope: QueryContext, { conferenceId }: Of, bag: BagFolder, level: number): Promise<FileAnswer> {
   const { db, now } = scope;
   const { title, organizer, date, timeZone: zone, rehearsalOf } = await requireConference(db, conferenceId);
   const archiving = { scope, bag, conferenceId, zone };
   const groups = [await addPapers(archiving), await addDocuments(archiving), await addPhotos(archiving), await addData(archiving)];
-  const made = translate('vi', 'archive.made', { date: formatDate('vi', now, zone), organizer });
-  const facts = [made, ...(rehearsalOf === null ? [] : [translate('vi', 'archive.ofRehearsal')]), translate('vi', 'archive.howToVerify')];
+  const facts = languages.flatMap((lang) =>
+    factsIn(lang, { made: formatDate(lang, now, zone), organizer, isRehearsal: rehearsalOf !== null }),
+  );
   const mark = markOf(level);
   await bag.describe('index.html', indexPage({ title, facts, mark, groups }));
   const name = plainName(`ho-so-${date ?? dayAt(now, zone)}-${title}`.slice(0, 70));

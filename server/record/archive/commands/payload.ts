@@ -1,5 +1,5 @@
 import { formatDate } from '../../../i18n/format.ts';
-import { translate } from '../../../i18n/translate.ts';
+import { translate, type Key } from '../../../i18n/translate.ts';
 import { documentsContract } from '../../../planning/documents/contract.ts';
 import { fileWithBytes, storedDocuments } from '../../../planning/documents/store/index.ts';
 import type { QueryContext } from '../../../platform/bus/handlers.ts';
@@ -24,9 +24,11 @@ export interface Archiving {
 }
 
 const LANG = 'vi';
+/** Side by side in both languages: who opens the index years later chooses none. */
+const inBoth = (key: Key): string => `${translate('vi', key)} · ${translate('en', key)}`;
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 const group = (name: 'papers' | 'documents' | 'photos' | 'data', lines: readonly IndexLine[]): IndexGroup => ({
-  title: translate(LANG, `archive.group.${name}`),
+  title: inBoth(`archive.group.${name}`),
   lines,
 });
 
@@ -42,7 +44,7 @@ async function minutesNow({ scope, bag, conferenceId }: Archiving): Promise<Inde
     if ('path' in content) continue;
     const path = `papers/minutes/draft.${format}`;
     await bag.add(path, content);
-    lines.push({ title: translate(LANG, 'archive.minutesNow'), path: `data/${path}`, note: format });
+    lines.push({ title: inBoth('archive.minutesNow'), path: `data/${path}`, note: format });
   }
   return lines;
 }
@@ -117,6 +119,6 @@ export async function addData(archiving: Archiving): Promise<IndexGroup> {
   const files = ['conference.json', 'journal.jsonl', 'registers.json', 'signatures.json', 'papers.json', 'documents.json', 'photos.json'];
   return group(
     'data',
-    files.map((file) => ({ title: file, path: `data/${file}`, note: translate(LANG, `archive.file.${file.split('.')[0] as 'journal'}`) })),
+    files.map((file) => ({ title: file, path: `data/${file}`, note: inBoth(`archive.file.${file.split('.')[0] as 'journal'}`) })),
   );
 }
