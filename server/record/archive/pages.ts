@@ -10,7 +10,7 @@ const COUNTED = ['papers', 'documents', 'files', 'photos', 'entries'] as const;
 
 const counts = (lang: PageContext['lang'], contents: ArchiveContents) => [
   ...COUNTED.map((name) => ({ label: translate(lang, `archive.counted.${name}`), value: String(contents[name]) })),
-  { label: translate(lang, 'archive.counted.size'), value: sizeText(lang, contents.size) },
+  ...(contents.size > 0 ? [{ label: translate(lang, 'archive.counted.size'), value: sizeText(lang, contents.size) }] : []),
 ];
 
 async function page(context: PageContext): Promise<Answer> {

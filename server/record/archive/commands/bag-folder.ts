@@ -1,6 +1,6 @@
 import { createHash, sign } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -87,9 +87,21 @@ async function pack({ folder }: Written, paths: readonly string[], name: string,
   return target;
 }
 
+const PREFIX = 'diem-cau-archive-';
+/** No archive is made or sent for so long: what is older was left by a server that was killed. */
+const LEFT_AFTER_MS = 6 * 3_600_000;
+
+async function removeLeft(): Promise<void> {
+  for (const name of (await readdir(tmpdir())).filter((one) => one.startsWith(PREFIX))) {
+    const found = await stat(join(tmpdir(), name)).catch(() => null);
+    if (found && Date.now() - found.mtimeMs > LEFT_AFTER_MS) await rm(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
 /** Begins a bag in a folder that only this server's user can read. */
 export async function openBag(): Promise<BagFolder> {
-  const written: Written = { folder: await mkdtemp(join(tmpdir(), 'diem-cau-archive-')), payload: [], tags: [] };
+  await removeLeft();
+  const written: Written = { folder: await mkdtemp(join(tmpdir(), PREFIX)), payload: [], tags: [] };
   return {
     add: async (path, content) => void written.payload.push(await write(written, `data/${path}`, content)),
     addLines: async (path, pages) => void written.payload.push(await writeLines(written, `data/${path}`, pages)),

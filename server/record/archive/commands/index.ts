@@ -49,7 +49,7 @@ async function write(scope: QueryContext, { conferenceId }: Of, bag: BagFolder, 
   );
   const mark = markOf(level);
   await bag.describe('index.html', indexPage({ title, facts, mark, groups }));
-  const name = plainName(`ho-so-${date ?? dayAt(now, zone)}-${title}`.slice(0, 70));
+  const name = plainName(`ho-so-${date ?? dayAt(now, zone)}-${title}`.slice(0, 70)).replace(/-+$/, '');
   const labels = [
     ['Source-Organization', organizer],
     ['External-Description', title],
