@@ -141,7 +141,7 @@ export const errors: Translated<typeof source> = {
       'A login name has 2 to 60 lower-case unaccented letters, digits, dots, underscores and hyphens, and starts with a letter or digit.',
     'bad-id':
       'An id consists of unaccented letters, digits, dots, underscores and hyphens, starts with a letter or digit and has at most 80 characters.',
-    'bad-date': 'Not a real date of the years 1900–2199. Write day/month/year, such as 26/11/2025 (2025-11-26 over the API and in files).',
+    'bad-date': 'Not a real date. Write day/month/year, such as 26/11/2025 (2025-11-26 over the API and in files).',
     'ends-before': 'The last day must not be before the first.',
     'bad-year': 'The year must be from 1900 to 2199. Check the year that was entered.',
     'bad-month': 'Not a real month. Write month/year, such as 11/2025 (2025-11 over the API and in files).',

@@ -131,8 +131,7 @@ export const errors = {
     'bad-phone': 'Số điện thoại gồm 3 đến 30 chữ số, dấu cách, dấu chấm, gạch nối, dấu ngoặc; có thể có dấu + ở đầu.',
     'bad-login': 'Tên đăng nhập gồm 2 đến 60 chữ thường không dấu, chữ số, dấu chấm, gạch dưới, gạch nối; bắt đầu bằng chữ hoặc số.',
     'bad-id': 'Mã chỉ gồm chữ không dấu, chữ số, dấu chấm, gạch dưới, gạch nối; bắt đầu bằng chữ hoặc số; dài không quá 80 ký tự.',
-    'bad-date':
-      'Không phải ngày có thật trong các năm 1900–2199. Xin ghi ngày/tháng/năm, như 26/11/2025 (qua API và trong tệp: 2025-11-26).',
+    'bad-date': 'Không phải ngày có thật. Xin ghi ngày/tháng/năm, như 26/11/2025 (qua API và trong tệp: 2025-11-26).',
     'ends-before': 'Ngày kết thúc phải sau ngày bắt đầu.',
     'bad-year': 'Năm phải từ 1900 đến 2199. Xin xem lại năm vừa nhập.',
     'bad-month': 'Không phải tháng có thật. Xin ghi tháng/năm, như 11/2025 (qua API và trong tệp: 2025-11).',

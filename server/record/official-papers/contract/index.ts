@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, query, STAFF } from '../../../accounts/permissions.ts';
 import { LinkOrigin } from '../../../planning/invitations/contract.ts';
+import { plausibleDay } from '../../../planning/conferences/contract/facts.ts';
 import { CalendarDate, file, Id, IN_DOCS, NewVersion, Nothing, Prose, TextLine, Version } from '../../../platform/contract.ts';
 import { PAPER_FORMATS, PaperFile } from '../../printouts/contract.ts';
 import {
@@ -169,7 +170,7 @@ export const officialPapersContract = {
     input: Kept.extend({
       /** Null: the next one of the office's book. */
       number: GivenNumber.nullable(),
-      on: CalendarDate,
+      on: plausibleDay(CalendarDate),
       letters: NumberLetters.nullable(),
       office: NumberLetters.nullable(),
     }),

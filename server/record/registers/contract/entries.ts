@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MINUTE_WRITERS, PLANNERS } from '../../../accounts/permissions.ts';
 import { Classification } from '../../../planning/agenda/contract.ts';
+import { plausibleDay } from '../../../planning/conferences/contract/facts.ts';
 import { CalendarDate, Id, TextLine, Version } from '../../../platform/contract.ts';
 import { URGENCIES } from '../../official-papers/contract/index.ts';
 
@@ -42,7 +43,7 @@ export const NumberDrawing = z.strictObject({
   form: z.enum(BOOK_FORMS),
   kind: KindLetters,
   /** Day of the paper. */
-  date: CalendarDate,
+  date: plausibleDay(CalendarDate),
   /** Null: as in the last sign of this form. */
   office: OfficeLetters.nullable(),
   facts: OutFacts,
@@ -57,7 +58,7 @@ export const InFacts = z.strictObject({
   office: TextLine,
   /** Its own number and sign. */
   sign: TextLine.nullable(),
-  paperDate: CalendarDate.nullable(),
+  paperDate: plausibleDay(CalendarDate).nullable(),
   kindName: TextLine.nullable(),
   about: TextLine,
   /** Unit or person who receives it. */

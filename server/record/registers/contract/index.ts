@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, query } from '../../../accounts/permissions.ts';
 import { MEDIA_TYPES } from '../../../planning/documents/contract.ts';
 import { SHEET_TYPES } from '../../../planning/participants/sheet/contract.ts';
+import { plausibleDay } from '../../../planning/conferences/contract/facts.ts';
 import { CalendarDate, file, Id, IN_DOCS, NewVersion, Nothing, TextLine, Version } from '../../../platform/contract.ts';
 import { LOGIN_BYTES } from '../../../platform/size-limits.ts';
 import { OfficialPaperId } from '../../official-papers/contract/index.ts';
@@ -105,7 +106,7 @@ export const registersContract = {
     input: z.strictObject({
       form: z.enum(BOOK_FORMS),
       kind: KindLetters,
-      date: CalendarDate,
+      date: plausibleDay(CalendarDate),
       office: OfficeLetters.nullable(),
       count: z.number().int().min(1).max(MAX_RESERVED),
       reason: TextLine,
@@ -118,7 +119,7 @@ export const registersContract = {
     route: 'POST /registers/:id/use',
     permit: BOOK_KEEPERS,
     refusals: ['not-found', 'number-not-reserved', 'number-day-far'],
-    input: z.strictObject({ id: Id, version: Version, date: CalendarDate, facts: OutFacts.meta(IN_DOCS) }),
+    input: z.strictObject({ id: Id, version: Version, date: plausibleDay(CalendarDate), facts: OutFacts.meta(IN_DOCS) }),
     output: NewVersion,
   }),
   enter: command({
@@ -127,7 +128,7 @@ export const registersContract = {
     route: 'POST /registers/arrivals',
     permit: BOOK_KEEPERS,
     refusals: ['number-day-far'],
-    input: z.strictObject({ date: CalendarDate, facts: InFacts.meta(IN_DOCS) }),
+    input: z.strictObject({ date: plausibleDay(CalendarDate), facts: InFacts.meta(IN_DOCS) }),
     output: Drawn.meta(IN_DOCS),
   }),
   edit: command({
