@@ -27,7 +27,7 @@ const HALL: readonly Size[] = [{ width: 1920, height: 1080 }];
 /** Addresses that answer with a file, a picture, JSON or another address. */
 /** Files; and the ballots of a delegate with a login, of whom the stage has none: they are those of an invited person. */
 const NO_PAGE =
-  /\.(svg|ics|docx|pdf|html|xlsx|csv|js|json|pem)$|\/(export|progress|file|picture|thumbnail|:number)$|^\/g\/:secret\/documents\/:id$|^\/$|\/(:conferenceId\/ballot|:voteId\/board)$/;
+  /\.(svg|ics|docx|pdf|html|xlsx|csv|js|json|pem|zip)$|\/(export|progress|file|picture|thumbnail|:number)$|^\/g\/:secret\/documents\/:id$|^\/$|\/(:conferenceId\/ballot|:voteId\/board)$/;
 const MINUTE = 60_000;
 
 describe.skipIf(!chromium())('every page', () => {
