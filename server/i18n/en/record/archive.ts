@@ -6,7 +6,7 @@ export const archive: Translated<typeof source> = {
   title: 'Archive file',
   open: 'Archive file',
   back: 'Overview',
-  under: 'The whole conference in one file, which is read and verified without this software.',
+  under: 'Papers, documents, pictures and journal of the conference in one file, which is read and verified without this software.',
   run: 'Make and download',
   contents: 'It holds',
   counted: {

@@ -3,7 +3,7 @@ export const archive = {
   title: 'Hồ sơ lưu trữ',
   open: 'Hồ sơ lưu trữ',
   back: 'Tổng quan',
-  under: 'Toàn bộ hội nghị trong một tệp, đọc và kiểm tra được không cần phần mềm này.',
+  under: 'Văn bản, tài liệu, ảnh và nhật ký của hội nghị trong một tệp, đọc và kiểm tra được không cần phần mềm này.',
   run: 'Lập và tải hồ sơ',
   contents: 'Hồ sơ gồm',
   counted: {

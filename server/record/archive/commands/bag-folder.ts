@@ -34,7 +34,7 @@ interface Written {
 async function write({ folder }: Written, path: string, content: string | Uint8Array): Promise<BagFile> {
   const place = join(folder, 'bag', path);
   await mkdir(dirname(place), { recursive: true });
-  await writeFile(place, content);
+  await writeFile(place, content, { flag: 'wx' });
   return { path, sha256: sha256(content), size: Buffer.byteLength(content) };
 }
 
@@ -82,7 +82,9 @@ async function pack({ folder }: Written, paths: readonly string[], name: string,
     });
   zip.end();
   const target = join(folder, `${name}.zip`);
-  await pipeline(zip.outputStream, createWriteStream(target, { mode: 0o600 }));
+  // What goes wrong with a file is told by the zip, not by its stream; nobody listening would end the server.
+  const failed = new Promise<never>((_resolve, reject) => void zip.on('error', reject));
+  await Promise.race([pipeline(zip.outputStream, createWriteStream(target, { mode: 0o600 })), failed]);
   await rm(join(folder, 'bag'), { recursive: true });
   return target;
 }
@@ -94,7 +96,8 @@ const LEFT_AFTER_MS = 6 * 3_600_000;
 async function removeLeft(): Promise<void> {
   for (const name of (await readdir(tmpdir())).filter((one) => one.startsWith(PREFIX))) {
     const found = await stat(join(tmpdir(), name)).catch(() => null);
-    if (found && Date.now() - found.mtimeMs > LEFT_AFTER_MS) await rm(join(tmpdir(), name), { recursive: true, force: true });
+    if (found && Date.now() - found.mtimeMs > LEFT_AFTER_MS)
+      await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => {});
   }
 }
 

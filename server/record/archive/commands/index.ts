@@ -38,12 +38,21 @@ const factsIn = (lang: Lang, of: { readonly made: string; readonly organizer: st
   translate(lang, 'archive.howToVerify'),
 ];
 
+/** The level of what a conference holds. @throws AppError archive-classified: it is above the clearance of the asker. */
+async function mustKnowAll({ db, actor }: QueryContext, conferenceId: string): Promise<number> {
+  const level = await highestLevel(db, conferenceId);
+  if (level > actor.clearance) throw new AppError('archive-classified');
+  return level;
+}
+
 /** Writes everything of a conference into a bag, and the bag into a file. */
-async function write(scope: QueryContext, { conferenceId }: Of, bag: BagFolder, level: number): Promise<FileAnswer> {
+async function write(scope: QueryContext, { conferenceId }: Of, bag: BagFolder): Promise<FileAnswer> {
   const { db, now } = scope;
   const { title, organizer, date, timeZone: zone, rehearsalOf } = await requireConference(db, conferenceId);
   const archiving = { scope, bag, conferenceId, zone };
   const groups = [await addPapers(archiving), await addDocuments(archiving), await addPhotos(archiving), await addData(archiving)];
+  // Something classified may have come while the parts were written.
+  const level = await mustKnowAll(scope, conferenceId);
   const facts = languages.flatMap((lang) =>
     factsIn(lang, { made: formatDate(lang, now, zone), organizer, isRehearsal: rehearsalOf !== null }),
   );
@@ -67,12 +76,11 @@ async function write(scope: QueryContext, { conferenceId }: Of, bag: BagFolder, 
 async function file(scope: QueryContext, input: Of): Promise<FileAnswer> {
   const { conferenceId } = input;
   await requireConference(scope.db, conferenceId);
-  const level = await highestLevel(scope.db, conferenceId);
-  if (level > scope.actor.clearance) throw new AppError('archive-classified');
+  await mustKnowAll(scope, conferenceId);
   if (!scope.headersOnly) await noteRead(scope, { kind: 'exported', conferenceId, detail: { what: 'archive' } });
   const bag = await openBag();
   try {
-    return await write(scope, input, bag, level);
+    return await write(scope, input, bag);
   } catch (error) {
     await bag.remove();
     throw error;

@@ -10,7 +10,7 @@ import { minutesContract } from '../../minutes/contract.ts';
 import { officialPapersContract } from '../../official-papers/contract/index.ts';
 import { contentOf, storedPhotos } from '../../photos/store.ts';
 import { PAPER_FORMATS } from '../../printouts/contract.ts';
-import { plainName } from '../rules/bag.ts';
+import { folderOf, plainName } from '../rules/bag.ts';
 import type { IndexGroup, IndexLine } from '../rules/index-page.ts';
 import { frozenPaperFiles, paperSignatures, registerLines } from '../store.ts';
 import type { BagFolder } from './bag-folder.ts';
@@ -57,7 +57,7 @@ export async function addPapers(archiving: Archiving): Promise<IndexGroup> {
   const lines: IndexLine[] = [];
   const files = await frozenPaperFiles(scope.db, conferenceId);
   for (const { paperId, number, stage, format, name, sha256, at } of files) {
-    const path = `papers/${plainName(paperId)}/${number}-${stage}.${format}`;
+    const path = `papers/${folderOf(paperId)}/${number}-${stage}.${format}`;
     await bag.add(path, (await contentOf(scope.db, sha256)) ?? missing(path));
     const state = translate(LANG, `officialPapers.state.${stage as 'approved'}`);
     lines.push({
@@ -66,7 +66,8 @@ export async function addPapers(archiving: Archiving): Promise<IndexGroup> {
       note: `${state}, ${formatDate(LANG, at.getTime(), zone)}, ${format}`,
     });
   }
-  if (!files.some(({ paperId }) => paperId.startsWith('minutes'))) lines.push(...(await minutesNow(archiving)));
+  const isMinutes = ({ paperId }: { readonly paperId: string }): boolean => paperId === 'minutes' || paperId.startsWith('minutes~');
+  if (!files.some(isMinutes)) lines.push(...(await minutesNow(archiving)));
   await bag.add('papers.json', json(papers));
   return group('papers', lines);
 }
@@ -78,7 +79,7 @@ export async function addDocuments({ scope, bag, conferenceId, zone }: Archiving
   const lines: IndexLine[] = [];
   for (const { document, files } of stored) {
     for (const { number, name, uploadedAt } of files.toSorted((a, b) => a.number - b.number)) {
-      const path = `documents/${plainName(document.id)}/${number}-${plainName(name)}`;
+      const path = `documents/${folderOf(document.id)}/${number}-${plainName(name)}`;
       const file = await fileWithBytes(scope.db, { conferenceId, documentId: document.id, number });
       await bag.add(path, file?.content.bytes ?? missing(path));
       const version = translate(LANG, 'archive.version', { n: number, date: formatDate(LANG, uploadedAt.getTime(), zone) });
@@ -93,7 +94,7 @@ export async function addPhotos({ scope, bag, conferenceId }: Archiving): Promis
   const photos = await storedPhotos(scope.db, conferenceId);
   const lines: IndexLine[] = [];
   for (const { photo, sha256 } of photos) {
-    const path = `photos/${plainName(photo.id)}.${photo.mediaType.slice('image/'.length).replace('jpeg', 'jpg')}`;
+    const path = `photos/${folderOf(photo.id)}.${photo.mediaType.slice('image/'.length).replace('jpeg', 'jpg')}`;
     await bag.add(path, (await contentOf(scope.db, sha256)) ?? missing(path));
     lines.push({ title: photo.caption ?? translate(LANG, 'photos.noCaption'), path: `data/${path}`, note: '' });
   }

@@ -23,6 +23,9 @@ export const oxumOf = (payload: readonly BagFile[]): string => `${payload.reduce
 export const bagInfo = (labels: readonly (readonly [label: string, value: string])[]): string =>
   labels.map(([label, value]) => `${label}: ${value.replace(/\s+/g, ' ')}\n`).join('');
 
+/** The folder of something by its id: two ids never give one name, nor one that leaves its folder. */
+export const folderOf = (id: string): string => encodeURIComponent(id).replace(/^\./, '%2E');
+
 const MAX_NAME_LENGTH = 80;
 
 /**

@@ -11,10 +11,10 @@ fail() { echo "FAILED: $1"; exit 1; }
 
 sha256sum --check --quiet --strict manifest-sha256.txt || fail 'a file was changed, or is missing'
 sha256sum --check --quiet --strict tagmanifest-sha256.txt || fail 'a file that describes the archive was changed'
-listed=$(wc -l < manifest-sha256.txt)
-found=$(find data -type f | wc -l)
-[ "$listed" -eq "$found" ] || fail "$found files in data, $listed in the manifest"
-echo "Files: $listed, as they were archived"
+listed=$( (cut -c67- manifest-sha256.txt; cut -c67- tagmanifest-sha256.txt; echo tagmanifest-sha256.txt; echo tagmanifest-sha256.sig) | sort)
+found=$(find . ! -type d | sed 's,^[.]/,,' | sort)
+[ "$listed" = "$found" ] && [ -z "$(find . -type l)" ] || fail 'there are files that no list names'
+echo "Files: $(wc -l < manifest-sha256.txt), as they were archived"
 
 openssl pkeyutl -verify -pubin -inkey installation-key.pem -rawin -in tagmanifest-sha256.txt -sigfile tagmanifest-sha256.sig > /dev/null 2>&1 ||
   fail 'the signature of the installation does not fit'

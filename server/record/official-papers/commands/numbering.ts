@@ -39,7 +39,7 @@ function refuseOther(booked: BookedNumber, { number, letters, office, on }: Want
   const differs =
     on !== booked.date ||
     isOther(number && bare(number), bare(booked.text)) ||
-    isOther(letters, booked.kind) ||
+    isOther(letters && letters.toLocaleUpperCase('vi'), booked.kind.toLocaleUpperCase('vi')) ||
     isOther(office, booked.office);
   if (differs) throw new AppError('number-drawn', { sign: booked.sign, date });
 }
@@ -62,10 +62,14 @@ export async function numberFor(scope: QueryContext, books: NumberBooks, paper: 
   }
   if (kind === null) throw new AppError('invalid', {}, [{ path: 'letters', message: 'required' }]);
   const drawn = await books.draw(scope, { ...of, drawing: { form, kind, date, office, facts: bookedFacts(paper) } });
-  return { ...numberFrom(drawn, kind), isBooked: true };
+  // As the book has them, however they were typed.
+  const letters = (await books.of(scope, of))?.kind ?? kind;
+  return { ...numberFrom(drawn, letters), isBooked: true };
 }
 
-/** @throws AppError stale: the number was voided since the paper was prepared with it. */
+/** @throws AppError stale: the number was voided since the paper was prepared with it, or another one was drawn. */
 export async function mustStillHave({ tx }: ChangeContext, books: NumberBooks, paper: PaperRecord, isBooked: boolean): Promise<void> {
-  if (isBooked && (await books.of({ db: tx }, { conferenceId: paper.conferenceId, paper: paper.id })) === null) throw new AppError('stale');
+  if (!isBooked) return;
+  const booked = await books.of({ db: tx }, { conferenceId: paper.conferenceId, paper: paper.id });
+  if (booked?.text !== paper.number || booked.date !== paper.numberedOn) throw new AppError('stale');
 }

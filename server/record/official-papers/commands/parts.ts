@@ -67,9 +67,10 @@ export const partIn = (parts: PaperParts, place: Pick<PaperPlace, 'kind' | 'part
 export const partIdsOf = (parts: PaperParts, kind: OfficialPaperKind): string[] =>
   [...parts.keys()].flatMap((key) => (key.startsWith(`${kind}.`) ? key.slice(kind.length + 1) : []));
 
-/** Whether a paper is of the conference or of something that the staff may know. */
+/** Whether a paper is of the conference or of something that the staff may know; minutes outlive their sitting, which has no level. */
 export const isOfKnownPart = (
   { roles }: Pick<QueryContext, 'roles'>,
   parts: PaperParts,
-  paper: Pick<PaperRecord, 'kind' | 'part'>,
-): boolean => paper.part === null || !isStaff(roles) || partIn(parts, paper) !== undefined;
+  paper: Pick<PaperRecord, 'kind' | 'part' | 'version'>,
+): boolean =>
+  paper.part === null || !isStaff(roles) || partIn(parts, paper) !== undefined || (paper.kind === 'minutes' && paper.version > 0);
