@@ -36,7 +36,7 @@ export const archive: Translated<typeof source> = {
   version: 'version {n}, {date}',
   made: 'Archive made on {date}. Organizer: {organizer}.',
   ofRehearsal: 'This is the archive of a rehearsal.',
-  leftOut: 'Recordings are not in it, nor are papers that were not approved, but for the minutes.',
+  leftOut: 'Recordings and earlier published plans are not in it, nor are papers that were not approved, but for the minutes.',
   howToVerify: 'How to verify it: see VERIFY.txt.',
   errors: {
     'archive-classified':

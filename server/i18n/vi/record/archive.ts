@@ -33,7 +33,7 @@ export const archive = {
   version: 'bản {n}, {date}',
   made: 'Hồ sơ lưu trữ lập ngày {date}. Cơ quan tổ chức: {organizer}.',
   ofRehearsal: 'Đây là hồ sơ của buổi tổng duyệt.',
-  leftOut: 'Không có bản ghi hình và các văn bản chưa duyệt, trừ biên bản.',
+  leftOut: 'Không có bản ghi hình, các bản kế hoạch công bố trước đây và các văn bản chưa duyệt, trừ biên bản.',
   howToVerify: 'Cách kiểm tra: xem VERIFY.txt.',
   errors: {
     'archive-classified':
