@@ -105,9 +105,11 @@ describe('the archive of a conference', () => {
     expect(journal.map(({ row }) => row.kind)).toEqual(['sitting.opened', 'item.started']);
     const index = readFileSync(join(bag, 'index.html'), 'utf8');
     expect([index.includes('Báo cáo &quot;tổng kết&quot; &lt;2025&gt;'), /<script|https?:\/\//.test(index)]).toEqual([true, false]);
-    const unsaid = ['<h2>Văn bản · Papers</h2>', 'Không có bản ghi hình, các bản kế hoạch', 'Recordings and earlier published plans'].filter(
-      (words) => !index.includes(words),
-    );
+    const unsaid = [
+      '<h2>Văn bản · Papers</h2>',
+      'Không có bản ghi hình, các bản kế hoạch',
+      'Recordings and earlier published plans',
+    ].filter((words) => !index.includes(words));
     expect(unsaid).toEqual([]);
     const links = [...index.matchAll(/href="([^"]+)"/g)].map(([, path = '']) => decodeURIComponent(path));
     expect(links.filter((path) => !manifest.includes(`  ${path}\n`))).toEqual([]);
